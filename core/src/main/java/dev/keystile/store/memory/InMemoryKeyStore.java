@@ -1,0 +1,183 @@
+package dev.keystile.store.memory;
+
+import dev.keystile.model.ApiKey;
+import dev.keystile.model.KeyQuery;
+import dev.keystile.model.KeyUsage;
+import dev.keystile.model.KeyUse;
+import dev.keystile.model.Page;
+import dev.keystile.model.PageToken;
+import dev.keystile.spi.ChangeFeed;
+import dev.keystile.spi.ChangeFeed.ChangeListener;
+import dev.keystile.spi.DuplicateKeyException;
+import dev.keystile.spi.KeyStore;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/**
+ * Keeps keys in memory, for as long as it is open: for tests and trials. It is the reference implementation of the store
+ * contract, and tells changes at once, on the thread that makes them. Safe for use by several threads.
+ */
+public final class InMemoryKeyStore implements KeyStore {
+    private static final Comparator<ApiKey> NEWEST_FIRST =
+            Comparator.comparing(ApiKey::createdAt).thenComparing(ApiKey::id).reversed();
+
+    /** A key and its use live in one entry, so that deleting the key leaves no use behind. */
+    private record Entry(ApiKey key, KeyUsage usage) {}
+
+    private final ConcurrentMap<String, Entry> entries = new ConcurrentHashMap<>();
+    private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
+
+    /** Creates an empty store. */
+    public InMemoryKeyStore() {}
+
+    @Override
+    public Optional<ApiKey> find(String id) {
+        requireOpen();
+        return Optional.ofNullable(entries.get(id)).map(Entry::key);
+    }
+
+    @Override
+    public void insert(ApiKey key) {
+        requireOpen();
+        if (entries.putIfAbsent(key.id(), new Entry(key, KeyUsage.NONE)) != null) {
+            throw new DuplicateKeyException(key.id(), null);
+        }
+        tellChanged(key.id());
+    }
+
+    @Override
+    public boolean update(ApiKey key) {
+        requireOpen();
+        ApiKey next = key.toBuilder().version(key.version() + 1).build();
+        Entry written = entries.computeIfPresent(
+                key.id(), (id, entry) -> mayReplace(entry.key(), key) ? new Entry(next, entry.usage()) : entry);
+        if (written == null || written.key() != next) {
+            return false;
+        }
+        tellChanged(key.id());
+        return true;
+    }
+
+    private static boolean mayReplace(ApiKey stored, ApiKey update) {
+        boolean keepsRevocation = stored.revokedAt() == null
+                || stored.revokedAt().equals(update.revokedAt())
+                        && Objects.equals(stored.revokedReason(), update.revokedReason());
+        return stored.version() == update.version() && keepsRevocation;
+    }
+
+    @Override
+    public boolean delete(String id) {
+        requireOpen();
+        boolean deleted = entries.remove(id) != null;
+        if (deleted) {
+            tellChanged(id);
+        }
+        return deleted;
+    }
+
+    @Override
+    public Page<ApiKey> list(KeyQuery query) {
+        requireOpen();
+        List<ApiKey> found =
+                matching(query).sorted(NEWEST_FIRST).limit(query.limit() + 1L).toList();
+        if (found.size() <= query.limit()) {
+            return new Page<>(found, null);
+        }
+        List<ApiKey> page = found.subList(0, query.limit());
+        return new Page<>(page, PageToken.after(page.get(page.size() - 1)));
+    }
+
+    private Stream<ApiKey> matching(KeyQuery query) {
+        return entries.values().stream()
+                .map(Entry::key)
+                .filter(key -> query.owner() == null || query.owner().equals(key.owner()))
+                .filter(key -> query.status() == null || query.status() == key.status(query.asOf()))
+                .filter(key -> query.text() == null
+                        || key.name().contains(query.text())
+                        || key.id().contains(query.text()))
+                .filter(key -> isWithin(key.createdAt(), query.createdFrom(), query.createdBefore()))
+                .filter(key -> isBehind(key, query.after()));
+    }
+
+    private static boolean isWithin(Instant time, @Nullable Instant from, @Nullable Instant before) {
+        return (from == null || !time.isBefore(from)) && (before == null || time.isBefore(before));
+    }
+
+    private static boolean isBehind(ApiKey key, @Nullable PageToken place) {
+        if (place == null) {
+            return true;
+        }
+        int byTime = key.createdAt().compareTo(place.createdAt());
+        return byTime < 0 || byTime == 0 && key.id().compareTo(place.id()) < 0;
+    }
+
+    @Override
+    public void recordUse(Collection<KeyUse> uses) {
+        requireOpen();
+        for (KeyUse use : uses) {
+            entries.computeIfPresent(use.id(), (id, entry) -> new Entry(entry.key(), plus(entry.usage(), use)));
+        }
+    }
+
+    private static KeyUsage plus(KeyUsage usage, KeyUse use) {
+        long count = usage.useCount() + use.count();
+        Instant last = usage.lastUsedAt();
+        return last == null || last.isBefore(use.lastUsedAt())
+                ? new KeyUsage(count, use.lastUsedAt(), use.lastUsedFrom())
+                : new KeyUsage(count, last, usage.lastUsedFrom());
+    }
+
+    @Override
+    public Map<String, KeyUsage> usage(Collection<String> ids) {
+        requireOpen();
+        Map<String, KeyUsage> usage = new HashMap<>();
+        for (String id : ids) {
+            Entry entry = entries.get(id);
+            if (entry != null) {
+                usage.put(id, entry.usage());
+            }
+        }
+        return usage;
+    }
+
+    @Override
+    public ChangeFeed changes() {
+        requireOpen();
+        return listener -> {
+            listeners.add(listener);
+            return () -> listeners.remove(listener);
+        };
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        listeners.clear();
+        entries.clear();
+    }
+
+    private void tellChanged(String id) {
+        for (ChangeListener listener : listeners) {
+            listener.changed(id);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this store is closed: open another one");
+        }
+    }
+}
