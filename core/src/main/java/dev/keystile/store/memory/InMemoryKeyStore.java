@@ -62,20 +62,25 @@ public final class InMemoryKeyStore implements KeyStore {
     public boolean update(ApiKey key) {
         requireOpen();
         ApiKey next = key.toBuilder().version(key.version() + 1).build();
-        Entry written = entries.computeIfPresent(
-                key.id(), (id, entry) -> mayReplace(entry.key(), key) ? new Entry(next, entry.usage()) : entry);
-        if (written == null || written.key() != next) {
-            return false;
+        Entry entry = entries.get(key.id());
+        while (entry != null && mayReplace(entry.key(), key)) {
+            if (entries.replace(key.id(), entry, new Entry(next, entry.usage()))) {
+                tellChanged(key.id());
+                return true;
+            }
+            entry = entries.get(key.id());
         }
-        tellChanged(key.id());
-        return true;
+        return false;
     }
 
     private static boolean mayReplace(ApiKey stored, ApiKey update) {
-        boolean keepsRevocation = stored.revokedAt() == null
-                || stored.revokedAt().equals(update.revokedAt())
-                        && Objects.equals(stored.revokedReason(), update.revokedReason());
-        return stored.version() == update.version() && keepsRevocation;
+        return stored.version() == update.version()
+                && (stored.revokedAt() == null || hasSameRevocation(stored, update));
+    }
+
+    private static boolean hasSameRevocation(ApiKey stored, ApiKey update) {
+        return Objects.equals(stored.revokedAt(), update.revokedAt())
+                && Objects.equals(stored.revokedReason(), update.revokedReason());
     }
 
     @Override
@@ -121,7 +126,7 @@ public final class InMemoryKeyStore implements KeyStore {
             return true;
         }
         int byTime = key.createdAt().compareTo(place.createdAt());
-        return byTime < 0 || byTime == 0 && key.id().compareTo(place.id()) < 0;
+        return byTime < 0 || (byTime == 0 && key.id().compareTo(place.id()) < 0);
     }
 
     @Override
