@@ -7,6 +7,7 @@ import javax.crypto.spec.SecretKeySpec;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The label names the pepper, so that several are alive at once and one can be retired. */
@@ -21,7 +22,7 @@ final class HmacSha256Hasher implements SecretHasher {
     HmacSha256Hasher(Peppers peppers) {
         this.peppers = peppers.keysByLabel(HmacSha256Hasher::label, ALGORITHM);
         this.currentLabel = label(peppers.currentId());
-        this.currentPepper = peppers.currentKey(ALGORITHM);
+        this.currentPepper = Objects.requireNonNull(this.peppers.get(currentLabel));
     }
 
     private static String label(String pepperId) {

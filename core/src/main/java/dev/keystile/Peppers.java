@@ -68,10 +68,6 @@ public final class Peppers {
         return currentId;
     }
 
-    SecretKeySpec currentKey(String algorithm) {
-        return keysByLabel(id -> id, algorithm).get(currentId);
-    }
-
     Map<String, SecretKeySpec> keysByLabel(UnaryOperator<String> label, String algorithm) {
         return secrets.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
