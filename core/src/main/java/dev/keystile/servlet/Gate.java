@@ -38,14 +38,20 @@ final class Gate {
                 : refuse(request, RejectionReason.INSUFFICIENT_SCOPE);
     }
 
+    /** What is somebody else's is no key; but beside a key of ours, in the same header, it is one credential too many. */
     private List<Credential> credentials(HttpServletRequest request) {
         List<Credential> found = options.extractor().extract(Hiding.unhide(request));
-        for (Credential credential : found) {
-            if (isForeign(credential)) {
-                return found.stream().filter(each -> !isForeign(each)).toList();
-            }
+        if (found.stream().noneMatch(this::isForeign)) {
+            return found;
         }
-        return found;
+        List<Credential> ours =
+                found.stream().filter(credential -> !isForeign(credential)).toList();
+        boolean sameHeader = found.stream().filter(Gate::isAuthorization).count() > 1;
+        return sameHeader && ours.stream().anyMatch(Gate::isAuthorization) ? found : ours;
+    }
+
+    private static boolean isAuthorization(Credential credential) {
+        return credential.place() == Credential.Place.AUTHORIZATION;
     }
 
     private boolean isForeign(Credential credential) {
