@@ -5,6 +5,7 @@ import dev.keystile.RejectionReason;
 import dev.keystile.Verification;
 import dev.keystile.VerificationRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -60,7 +61,7 @@ final class Gate {
 
     private Decision verify(HttpServletRequest request, Credential credential) {
         Verification verification = apiKeys.verify(
-                new VerificationRequest(credential.presentedKey(), request.getRemoteAddr(), options.requiredScopes()));
+                new VerificationRequest(credential.presentedKey(), address(request), options.requiredScopes()));
         if (verification instanceof Verification.Accepted accepted) {
             return new Decision.Admit(new Verified(apiKeys, accepted.key(), credential));
         }
@@ -70,5 +71,11 @@ final class Gate {
     private Decision refuse(HttpServletRequest request, RejectionReason reason) {
         apiKeys.reportRejection(reason, null, request.getRemoteAddr());
         return new Decision.Refuse(reason);
+    }
+
+    /** A socket without an IP address, such as a Unix domain socket, has an unknown one. */
+    private static @Nullable String address(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        return address == null || address.isBlank() ? null : address;
     }
 }
