@@ -3,7 +3,6 @@ module dev.keystile.tck {
     requires transitive dev.keystile;
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
-    requires awaitility;
     requires org.assertj.core;
     requires org.junit.jupiter.params;
 

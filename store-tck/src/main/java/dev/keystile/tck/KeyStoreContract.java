@@ -8,14 +8,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 /**
  * What every {@link KeyStore} promises, as tests. A store's own test class extends this one and says how the store is
  * opened; nothing else is needed.
  *
  * <p>The tests use fresh key ids and owners, so they may share a database with one another and with what earlier runs
- * left behind. Each closes what it opened, after the {@code @AfterEach} methods of the subclass.
+ * left behind, but not with another run at the same time. Each closes what it opened, after the {@code @AfterEach}
+ * methods of the subclass.
  */
-public abstract class KeyStoreContract implements RoundTripContract {
+public abstract class KeyStoreContract
+        implements RoundTripContract,
+                InsertContract,
+                CompareAndSetContract,
+                RevocationContract,
+                DeleteContract,
+                VisibilityContract,
+                UsageContract,
+                LookAlikeContract,
+                PagingContract,
+                FilterContract,
+                BulkContract,
+                RaceContract,
+                UsageRaceContract,
+                ChangeFeedContract,
+                LifecycleContract {
     private final List<KeyStore> opened = new ArrayList<>();
 
     /** Creates the contract; JUnit does so for each test. */
@@ -50,14 +68,29 @@ public abstract class KeyStoreContract implements RoundTripContract {
 
     @Override
     public final KeyStore store() {
-        return opened.isEmpty() ? anotherStore() : opened.get(0);
+        return opened.isEmpty() ? open() : opened.get(0);
     }
 
     @Override
     public final KeyStore anotherStore() {
+        store();
+        return open();
+    }
+
+    private KeyStore open() {
         KeyStore store = openStore();
         opened.add(store);
         return store;
+    }
+
+    @Override
+    public final Duration patience() {
+        return changeLag();
+    }
+
+    @Override
+    public final void assumeChangesAreTold() {
+        assumeTrue(tellsChanges(), "this store says that it does not tell changes");
     }
 
     @AfterEach
