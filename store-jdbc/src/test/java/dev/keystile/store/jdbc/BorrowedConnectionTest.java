@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import javax.sql.DataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -70,8 +70,8 @@ class BorrowedConnectionTest {
             only.setAutoCommit(false);
             int networkTimeout = only.getNetworkTimeout();
             only.rollback();
-            Database database = new Database(lending(only), Dialect.of(only.getMetaData()), Duration.ofSeconds(5));
-            ChangeLog log = new ChangeLog(database, java.time.Clock.systemUTC());
+            Database database = new Database(OneConnection.lending(only), Dialect.of(only.getMetaData()), Duration.ofSeconds(5));
+            ChangeLog log = new ChangeLog(database, Clock.systemUTC());
             KeyTable keys = new KeyTable(database, log);
             keys.insert(key("k1"));
             assertThatThrownBy(() -> keys.insert(key("k1"))).isInstanceOf(DuplicateKeyException.class);
@@ -108,25 +108,5 @@ class BorrowedConnectionTest {
         hikari.setMaximumPoolSize(2);
         hikari.setAutoCommit(autoCommit);
         return new HikariDataSource(hikari);
-    }
-
-    /** Hands out one connection, which stays open. */
-    private static DataSource lending(Connection connection) {
-        return (DataSource) java.lang.reflect.Proxy.newProxyInstance(
-                BorrowedConnectionTest.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (self, method, arguments) -> java.lang.reflect.Proxy.newProxyInstance(
-                        BorrowedConnectionTest.class.getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (lent, call, values) -> {
-                            if (call.getName().equals("close")) {
-                                return null;
-                            }
-                            try {
-                                return call.invoke(connection, values);
-                            } catch (java.lang.reflect.InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        }));
     }
 }
