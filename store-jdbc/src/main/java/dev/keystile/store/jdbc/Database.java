@@ -1,0 +1,113 @@
+package dev.keystile.store.jdbc;
+
+import dev.keystile.spi.StoreException;
+
+import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Borrows connections, bounds what runs on them, and gives them back as they were. Safe for use by several threads.
+ */
+final class Database {
+    private static final int MAX_ATTEMPTS = 5;
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Session session) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final Duration queryTimeout;
+
+    Database(DataSource dataSource, Dialect dialect, Duration queryTimeout) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.queryTimeout = queryTimeout;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * Runs single statements, each its own transaction.
+     *
+     * @param action what it is for, to complete "could not"
+     * @throws StoreException if the database cannot answer
+     */
+    <T> T read(String action, Work<T> work) {
+        try {
+            return withConnection(work, true);
+        } catch (SQLException e) {
+            throw Failures.of(dialect, action, e);
+        }
+    }
+
+    /**
+     * Runs statements in one transaction: all of them or none. Runs them again when the transaction was lost to another
+     * one.
+     *
+     * @param action what it is for, to complete "could not"
+     * @throws StoreException if the database cannot answer
+     */
+    <T> T write(String action, Work<T> work) {
+        try {
+            return writeOrFail(work);
+        } catch (SQLException e) {
+            throw Failures.of(dialect, action, e);
+        }
+    }
+
+    /** As {@link #write}, for a caller that knows what to make of a failure. */
+    <T> T writeOrFail(Work<T> work) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return withConnection(session -> inTransaction(session, work), false);
+            } catch (SQLException e) {
+                if (attempt == MAX_ATTEMPTS || !dialect.isConflict(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** As {@link #read}, for a caller that knows what to make of a failure. */
+    <T> T readOrFail(Work<T> work) throws SQLException {
+        return withConnection(work, true);
+    }
+
+    private <T> T withConnection(Work<T> work, boolean autoCommit) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                BorrowedState state = BorrowedState.of(connection)) {
+            state.apply(autoCommit, dialect.isRemote() ? queryTimeout : Duration.ZERO);
+            int seconds = dialect.hasTimeoutForEachStatement() ? (int) queryTimeout.toSeconds() : 0;
+            return work.run(new Session(connection, seconds));
+        }
+    }
+
+    private static <T> T inTransaction(Session session, Work<T> work) throws SQLException {
+        boolean committed = false;
+        try {
+            T result = work.run(session);
+            session.connection().commit();
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                rollBack(session.connection());
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is lost, and with it the transaction. What lost it is on its way to the caller.
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.keystile.store.jdbc;
+
+import dev.keystile.model.ApiKey;
+import dev.keystile.model.KeyQuery;
+import dev.keystile.model.Page;
+import dev.keystile.model.PageToken;
+import dev.keystile.spi.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+
+/** Lists keys page by page. A page costs the same wherever it begins, since it begins at a place in an index. */
+final class KeyListing {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcKeyStore.class);
+
+    /** A row and its place; a damaged row has no key. */
+    private record Item(@Nullable ApiKey key, PageToken place) {}
+
+    private final Database database;
+
+    KeyListing(Database database) {
+        this.database = database;
+    }
+
+    Page<ApiKey> list(KeyQuery query) {
+        if (!isAnswerable(query.owner()) || !isAnswerable(query.text())) {
+            return new Page<>(List.of(), null);
+        }
+        KeyFilter filter = KeyFilter.of(query, database.dialect());
+        // One row more than asked for tells whether there is a next page.
+        String sql = "SELECT " + KeyRow.COLUMNS + " FROM keystile_key" + filter.where()
+                + " ORDER BY created_at DESC, id DESC LIMIT " + (query.limit() + 1);
+        List<Item> found =
+                database.read("list keys", session -> session.query(KeyListing::item, sql, filter.parameters()));
+        if (found.size() <= query.limit()) {
+            return new Page<>(keys(found), null);
+        }
+        List<Item> page = found.subList(0, query.limit());
+        return new Page<>(keys(page), page.get(page.size() - 1).place());
+    }
+
+    private static boolean isAnswerable(@Nullable String text) {
+        return text == null || Texts.isStorable(text);
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        try {
+            return new Item(KeyRow.read(row), KeyRow.place(row));
+        } catch (StoreException e) {
+            LOG.warn("Left out of a list: {}", e.getMessage());
+            return new Item(null, KeyRow.place(row));
+        }
+    }
+
+    private static List<ApiKey> keys(List<Item> items) {
+        return items.stream().map(Item::key).filter(Objects::nonNull).toList();
+    }
+}

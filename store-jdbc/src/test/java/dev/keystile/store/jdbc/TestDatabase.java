@@ -1,0 +1,103 @@
+package dev.keystile.store.jdbc;
+
+import dev.keystile.spi.StoreConfig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/** The databases that the tests run on. */
+enum TestDatabase {
+    H2_MEMORY {
+        @Override
+        StoreConfig create(String name) {
+            return StoreConfig.of("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        }
+    },
+    H2_FILE {
+        @Override
+        StoreConfig create(String name) {
+            return StoreConfig.of("jdbc:h2:file:" + temporaryFile(name));
+        }
+    },
+    SQLITE {
+        @Override
+        StoreConfig create(String name) {
+            return StoreConfig.of("jdbc:sqlite:" + temporaryFile(name) + ".db");
+        }
+    },
+    POSTGRESQL {
+        @Override
+        StoreConfig create(String name) {
+            executeAt(PostgresServer.url("postgres"), "CREATE DATABASE " + name);
+            return StoreConfig.of(PostgresServer.url(name));
+        }
+    },
+    MARIADB {
+        @Override
+        StoreConfig create(String name) {
+            executeAt(MariaDbServer.url("mysql") + "&user=root", "CREATE DATABASE " + name);
+            return StoreConfig.of(MariaDbServer.url(name)).with("username", "root");
+        }
+    },
+    /** MySQL's dialect and driver on a MariaDB server, which knows MySQL's collation names since 11.4.5. */
+    MYSQL_ON_MARIADB {
+        @Override
+        StoreConfig create(String name) {
+            executeAt(MariaDbServer.url("mysql") + "&user=root", "CREATE DATABASE " + name);
+            return StoreConfig.of(MariaDbServer.urlForMySqlDriver(name))
+                    .with("username", "root")
+                    .with("dialect", "mysql");
+        }
+    };
+
+    abstract StoreConfig create(String name);
+
+    /** A new, empty database. */
+    StoreConfig empty() {
+        StoreConfig config = create("ks" + UUID.randomUUID().toString().replace("-", ""));
+        try (Connection connection = connect(config)) {
+            RanOn.note(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return config;
+    }
+
+    /** A new database with tables, to be opened with small pools and a short poll interval. */
+    StoreConfig ready() {
+        StoreConfig config = empty().with("pool-size", "4").with("poll-interval", "100ms");
+        new JdbcKeyStoreProvider().open(config.with("schema", "create")).close();
+        return config;
+    }
+
+    static Connection connect(StoreConfig config) throws SQLException {
+        return DriverManager.getConnection(config.url(), config.option("username"), config.option("password"));
+    }
+
+    static void execute(StoreConfig config, String sql) {
+        try (Connection connection = connect(config);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void executeAt(String url, String sql) {
+        execute(StoreConfig.of(url), sql);
+    }
+
+    private static String temporaryFile(String name) {
+        try {
+            return Files.createTempDirectory("keystile").resolve(name).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.keystile.tck;
+
+import dev.keystile.model.ApiKey;
+import dev.keystile.model.KeyQuery;
+import dev.keystile.model.KeyUsage;
+import dev.keystile.model.KeyUse;
+import dev.keystile.model.Page;
+import dev.keystile.spi.ChangeFeed;
+import dev.keystile.spi.KeyStore;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Passes every call on: a store to be changed in one place. */
+class ForwardingKeyStore implements KeyStore {
+    private final KeyStore store;
+
+    ForwardingKeyStore(KeyStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<ApiKey> find(String id) {
+        return store.find(id);
+    }
+
+    @Override
+    public void insert(ApiKey key) {
+        store.insert(key);
+    }
+
+    @Override
+    public boolean update(ApiKey key) {
+        return store.update(key);
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return store.delete(id);
+    }
+
+    @Override
+    public Page<ApiKey> list(KeyQuery query) {
+        return store.list(query);
+    }
+
+    @Override
+    public void recordUse(Collection<KeyUse> uses) {
+        store.recordUse(uses);
+    }
+
+    @Override
+    public Map<String, KeyUsage> usage(Collection<String> ids) {
+        return store.usage(ids);
+    }
+
+    @Override
+    public ChangeFeed changes() {
+        return store.changes();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
