@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** Where to listen, and which store to open. */
 record Settings(int port, StoreConfig store) {
     private static final String DEFAULT_PORT = "8080";
-    /** H2 would close the file as soon as the process is told to end, before the use of the keys is written. */
-    private static final String DEFAULT_STORE_URL = "jdbc:h2:file:./keystile-data/keystile;DB_CLOSE_ON_EXIT=FALSE";
+    /** H2 itself would close the file when the process is told to end, before the use of the keys is written. */
+    private static final String DEFAULT_STORE_URL =
+            "jdbc:h2:file:./keystile-data/keystile;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final int MAX_PORT = 65_535;

@@ -16,12 +16,12 @@ final class Welcome {
     private Welcome() {}
 
     static void print(PrintStream out, ApiKeys apiKeys, String url) {
+        out.println("Listening on " + url + " (Ctrl-C ends it)");
         if (isEmpty(apiKeys)) {
             issue(out, apiKeys, url);
         } else {
-            out.println("The store has keys already, and no new one was issued.");
+            out.println("The store has keys already: no new one is issued");
         }
-        out.println("Listening on " + url + ", until Ctrl-C.");
     }
 
     private static boolean isEmpty(ApiKeys apiKeys) {
@@ -32,7 +32,7 @@ final class Welcome {
     private static void issue(PrintStream out, ApiKeys apiKeys, String url) {
         try (IssuedKey demo = apiKeys.issue(DEMO)) {
             out.println("API key: " + demo.plaintext());
-            out.println("It is shown only now. Try it:");
+            out.println("It is shown this once. Try it:");
             out.println("curl -H 'Authorization: Api-Key " + demo.plaintext() + "' " + url + "/api/hello");
         }
     }
