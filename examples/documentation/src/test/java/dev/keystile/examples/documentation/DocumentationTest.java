@@ -1,9 +1,15 @@
 package dev.keystile.examples.documentation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.keystile.servlet.ApiKeyFilter;
 import dev.keystile.servlet.Refusal;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+
+import javax.xml.parsers.DocumentBuilderFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.w3c.dom.Document;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the documentation says is what the code does. */
 class DocumentationTest {
@@ -41,7 +42,8 @@ class DocumentationTest {
                 .collect(Collectors.joining());
         return blocks("java")
                 .map(block -> DynamicTest.dynamicTest(
-                        ROOT.relativize(block.page()) + ": " + block.code().lines().findFirst().orElse(""),
+                        ROOT.relativize(block.page()) + ": "
+                                + block.code().lines().findFirst().orElse(""),
                         () -> assertThat(compiled)
                                 .as("no test source holds this code:%n%s", block.code())
                                 .contains(withoutBlanks(block.code()))));
@@ -49,9 +51,10 @@ class DocumentationTest {
 
     @TestFactory
     Stream<DynamicTest> each_link_leads_to_a_file() {
-        return pages().flatMap(page -> links(page).map(link -> DynamicTest.dynamicTest(
-                ROOT.relativize(page) + " -> " + link,
-                () -> assertThat(page.resolveSibling(link)).exists())));
+        return pages().flatMap(page -> links(page)
+                .map(link -> DynamicTest.dynamicTest(
+                        ROOT.relativize(page) + " -> " + link,
+                        () -> assertThat(page.resolveSibling(link)).exists())));
     }
 
     @ParameterizedTest
