@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * Which keys to list. Keys come newest first: by creation time, then by id, both descending. Every filter that is
- * {@code null} lets all keys through; text compares case-sensitively.
+ * Which keys to list. Keys come newest first: by creation time, then by the ASCII codes of the id, both descending.
+ * Every filter that is {@code null} lets all keys through; text compares character by character, and no character stands
+ * for another.
  *
  * @param owner only keys with exactly this owner
  * @param status only keys with this status at {@code asOf}
