@@ -34,7 +34,8 @@ public record KeyQuery(
     /**
      * Checks the bounds.
      *
-     * @throws IllegalArgumentException if {@code limit} is out of its bounds or a time out of every store's
+     * @throws IllegalArgumentException if {@code limit} is out of its bounds, a time out of every store's, or a text holds
+     *     what no key holds and not every store can be asked for: a control character or half of a surrogate pair
      */
     public KeyQuery {
         Checks.that(
@@ -42,9 +43,22 @@ public record KeyQuery(
                 "a page of %d keys is out of bounds: ask for 1 to %d",
                 limit,
                 MAX_LIMIT);
+        owner = searchable("the owner", owner);
+        text = searchable("the text", text);
         createdFrom = Checks.optionalInstant("createdFrom", createdFrom);
         createdBefore = Checks.optionalInstant("createdBefore", createdBefore);
         asOf = Checks.instant("asOf", asOf);
+    }
+
+    private static @Nullable String searchable(String what, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Checks.that(
+                text.chars().noneMatch(Character::isISOControl),
+                "%s to look for holds a control character: remove it",
+                what);
+        return Checks.wellFormed(what + " to look for", text);
     }
 
     /**
