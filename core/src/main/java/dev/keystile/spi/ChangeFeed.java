@@ -5,7 +5,8 @@ public interface ChangeFeed {
     /**
      * Starts to follow. Every change acknowledged after this method has returned is told, once or more often, in any
      * order and on any thread, and at least once when it can be read already. When the feed cannot be sure of that, be it
-     * at the start or after a break, it tells a {@linkplain ChangeListener#gap() gap} instead. It never throws because the store is out of reach.
+     * at the start or after a break, it tells a {@linkplain ChangeListener#gap() gap} instead. It never throws because the
+     * store is out of reach.
      *
      * @param listener who is told
      * @return what ends it
