@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * Which keys to list. Keys come newest first: by creation time, then by id, both descending. Every filter that is
- * {@code null} lets all keys through; text compares case-sensitively.
+ * Which keys to list. Keys come newest first: by creation time, then by the ASCII codes of the id, both descending.
+ * Every filter that is {@code null} lets all keys through; text compares character by character, and no character stands
+ * for another.
  *
  * @param owner only keys with exactly this owner
  * @param status only keys with this status at {@code asOf}
@@ -33,7 +34,8 @@ public record KeyQuery(
     /**
      * Checks the bounds.
      *
-     * @throws IllegalArgumentException if {@code limit} is out of its bounds or a time out of every store's
+     * @throws IllegalArgumentException if {@code limit} is out of its bounds, a time out of every store's, or a text holds
+     *     what no key holds and not every store can be asked for: a control character or half of a surrogate pair
      */
     public KeyQuery {
         Checks.that(
@@ -41,9 +43,22 @@ public record KeyQuery(
                 "a page of %d keys is out of bounds: ask for 1 to %d",
                 limit,
                 MAX_LIMIT);
+        owner = searchable("the owner", owner);
+        text = searchable("the text", text);
         createdFrom = Checks.optionalInstant("createdFrom", createdFrom);
         createdBefore = Checks.optionalInstant("createdBefore", createdBefore);
         asOf = Checks.instant("asOf", asOf);
+    }
+
+    private static @Nullable String searchable(String what, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Checks.that(
+                text.chars().noneMatch(Character::isISOControl),
+                "%s to look for holds a control character: remove it",
+                what);
+        return Checks.wellFormed(what + " to look for", text);
     }
 
     /**

@@ -4,8 +4,9 @@ package dev.keystile.spi;
 public interface ChangeFeed {
     /**
      * Starts to follow. Every change acknowledged after this method has returned is told, once or more often, in any
-     * order and on any thread; when the feed cannot be sure of that, be it at the start or after a break, it tells a
-     * {@linkplain ChangeListener#gap() gap} instead. It never throws because the store is out of reach.
+     * order and on any thread, and at least once when it can be read already. When the feed cannot be sure of that, be it
+     * at the start or after a break, it tells a {@linkplain ChangeListener#gap() gap} instead. It never throws because the
+     * store is out of reach.
      *
      * @param listener who is told
      * @return what ends it
@@ -37,7 +38,7 @@ public interface ChangeFeed {
     /** A listener's connection to a feed. */
     @FunctionalInterface
     interface Subscription extends AutoCloseable {
-        /** Ends it. Closing again does nothing. */
+        /** Ends it: no change acknowledged after this method has returned is told. Closing again does nothing. */
         @Override
         void close();
     }

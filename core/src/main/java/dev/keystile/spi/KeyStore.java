@@ -39,7 +39,8 @@ public interface KeyStore extends AutoCloseable {
     /**
      * Replaces a key that nobody has changed since it was read: compares the version, raises it by one, writes the
      * rest, all in one step. A revocation cannot be undone: a stored {@code revokedAt} and its reason never change again,
-     * and an update that carries anything else in their place is refused. Use is not touched.
+     * and an update that carries anything else in their place is refused. The prefix and the creation time are no part
+     * of an update: it carries them as they were read. Use is not touched.
      *
      * @param key the changed key, with the version that it was read with
      * @return whether it was written; {@code false} if there is no such key, if it has another version by now, or if the
@@ -65,7 +66,8 @@ public interface KeyStore extends AutoCloseable {
 
     /**
      * Adds uses to what is known: counts are added up, the time of the last use moves forward only, and its address
-     * moves with it. Nothing else of a key is written, its version stays, and uses of a key that is gone are dropped.
+     * moves with it, even to an unknown one. Of two uses at the same time, either may be told as the last. Nothing else
+     * of a key is written, its version stays, and uses of a key that is gone are dropped.
      *
      * @param uses at most one entry for each key
      */
@@ -75,7 +77,7 @@ public interface KeyStore extends AutoCloseable {
      * Tells what is known of the use of keys.
      *
      * @param ids the keys' ids
-     * @return one entry for each id that has a key
+     * @return one entry for each id that has a key, {@link KeyUsage#NONE} if it was never used
      */
     Map<String, KeyUsage> usage(Collection<String> ids);
 

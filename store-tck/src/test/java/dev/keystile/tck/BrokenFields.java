@@ -52,7 +52,10 @@ final class BrokenFields {
                 .spec(key.spec())
                 .prefix(key.prefix())
                 .createdAt(key.createdAt())
+                .enabled(key.enabled())
+                .revoked(key.revokedAt(), key.revokedReason())
                 .secrets(key.secrets())
+                .version(key.version())
                 .build();
     }
 

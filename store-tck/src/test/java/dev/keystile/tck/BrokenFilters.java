@@ -6,11 +6,15 @@ import dev.keystile.model.KeyStatus;
 import dev.keystile.spi.KeyStore;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Stores whose lists hold too much or too little. */
@@ -112,22 +116,29 @@ final class BrokenFilters {
                 what, filtering(query -> query.withText(null), (query, key) -> matcher.test(key, query.text())), test);
     }
 
-    /** SQL's LIKE with a backslash as escape, for texts of which no more than the special ones need care. */
     private static boolean like(String text, String name) {
-        String regex = text.replaceAll("(?<!\\\\)%", ".*")
-                .replaceAll("(?<!\\\\)_", ".")
-                .replaceAll("\\\\([^\\\\]|$)", "$1");
-        return Pattern.compile(regex).matcher(name).find();
+        return contains(name, text, Map.of("%", ".*", "_", ".", "\\%", "%", "\\_", "_", "\\\\", "\\\\"));
+    }
+
+    private static boolean glob(String text, String name) {
+        return contains(name, text, Map.of("*", ".*", "?", ".", "[x]", "[x]"));
     }
 
     private static String escaped(String text) {
         return text.replace("%", "\\%").replace("_", "\\_");
     }
 
-    private static boolean glob(String text, String name) {
-        return Pattern.compile(text.replace("*", ".*").replace("?", "."))
-                .matcher(name)
-                .find();
+    /** Searches for a text in which some parts have a meaning, and all others stand for themselves. */
+    private static boolean contains(String name, String text, Map<String, String> meanings) {
+        String special = meanings.keySet().stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        String regex = Pattern.compile(special + "|.")
+                .matcher(text)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(meanings.getOrDefault(found.group(), Pattern.quote(found.group()))));
+        return Pattern.compile(regex).matcher(name).find();
     }
 
     private static Stream<Broken> ranges() {

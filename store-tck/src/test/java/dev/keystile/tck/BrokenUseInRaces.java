@@ -1,16 +1,14 @@
 package dev.keystile.tck;
 
-import dev.keystile.model.ApiKey;
 import dev.keystile.model.KeyUsage;
-import dev.keystile.model.KeyUse;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.StoreException;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -49,24 +47,23 @@ final class BrokenUseInRaces {
 
     private static UnaryOperator<KeyStore> writingBack() {
         Gap gap = new Gap();
-        UnaryOperator<KeyStore> recording = Break.recordUse((sound, uses) -> writeBack(sound, uses, gap));
-        UnaryOperator<KeyStore> updating = Break.update((sound, key) -> met(gap, sound.update(key)));
-        UnaryOperator<KeyStore> deleting = Break.delete((sound, id) -> met(gap, sound.delete(id)));
+        UnaryOperator<KeyStore> recording = Break.recordUse((sound, uses) ->
+                uses.forEach(use -> sound.find(use.id()).ifPresent(read -> {
+                    within(gap, () -> true);
+                    Break.overwrite(sound, read);
+                    sound.recordUse(List.of(use));
+                })));
+        UnaryOperator<KeyStore> updating = Break.update((sound, key) -> within(gap, () -> sound.update(key)));
+        UnaryOperator<KeyStore> deleting = Break.delete((sound, id) -> within(gap, () -> sound.delete(id)));
         return sound -> recording.apply(updating.apply(deleting.apply(sound)));
     }
 
-    private static boolean met(Gap gap, boolean result) {
+    /** Writes while the other thread is between reading and writing. */
+    private static boolean within(Gap gap, BooleanSupplier write) {
         gap.meet();
-        return result;
-    }
-
-    private static void writeBack(KeyStore sound, Collection<KeyUse> uses, Gap gap) {
-        for (KeyUse use : uses) {
-            ApiKey read = sound.find(use.id()).orElseThrow();
-            gap.meet();
-            Break.overwrite(sound, read);
-            sound.recordUse(List.of(use));
-        }
+        boolean written = write.getAsBoolean();
+        gap.meet();
+        return written;
     }
 
     private static UnaryOperator<KeyStore> refusingWhileBusy() {

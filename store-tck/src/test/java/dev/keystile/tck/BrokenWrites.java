@@ -78,7 +78,7 @@ final class BrokenWrites {
         return Stream.of(
                 Broken.store(
                         "updates whatever the version",
-                        Break.update(BrokenWrites::updateAnyVersion),
+                        Break.update((sound, key) -> updateAnyVersion(sound, key, gap)),
                         "an_update_of_an_older_version_is_refused",
                         "an_update_of_a_version_to_come_is_refused",
                         "of_two_updates_at_a_time_one_wins",
@@ -101,7 +101,8 @@ final class BrokenWrites {
                         "leaves the version", Break.update(Break::overwrite), "an_update_raises_the_version_by_one"));
     }
 
-    private static boolean updateAnyVersion(KeyStore sound, ApiKey key) {
+    private static boolean updateAnyVersion(KeyStore sound, ApiKey key, Gap gap) {
+        gap.meet();
         Optional<ApiKey> stored = sound.find(key.id());
         while (stored.isPresent()) {
             if (sound.update(key.toBuilder().version(stored.get().version()).build())) {
