@@ -60,7 +60,9 @@ final class Rehasher {
     private void write(ApiKey rehashed) {
         try {
             if (store.update(rehashed)) {
-                events.tell(new ApiKeyEvent.Rehashed(clock.instant(), rehashed));
+                ApiKey written =
+                        rehashed.toBuilder().version(rehashed.version() + 1).build();
+                events.tell(new ApiKeyEvent.Rehashed(clock.instant(), written));
             }
             cache.changed(rehashed.id());
         } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Counts uses in memory and writes them in batches, so that no request waits for it. Beyond its bound, keys that it does
@@ -24,6 +25,9 @@ final class UsageRecorder {
     private final KeyStore store;
     private final int maxKeys;
     private final ConcurrentMap<String, UseCounter> counters = new ConcurrentHashMap<>();
+    /** No monitor: it would pin a virtual thread during I/O. */
+    private final ReentrantLock flushing = new ReentrantLock();
+
     private boolean failing;
 
     UsageRecorder(KeyStore store, int maxKeys) {
@@ -44,14 +48,18 @@ final class UsageRecorder {
     }
 
     /** Writes what was counted since the last flush; what cannot be written is kept for the next. */
-    synchronized void flush() {
-        List<KeyUse> uses = drain();
-        for (int from = 0; from < uses.size(); from += BATCH) {
-            List<KeyUse> batch = uses.subList(from, Math.min(from + BATCH, uses.size()));
-            if (!write(batch)) {
-                putBack(uses.subList(from, uses.size()));
-                return;
+    void flush() {
+        flushing.lock();
+        try {
+            List<KeyUse> uses = drain();
+            for (int from = 0; from < uses.size(); from += BATCH) {
+                if (!write(uses.subList(from, Math.min(from + BATCH, uses.size())))) {
+                    putBack(uses.subList(from, uses.size()));
+                    return;
+                }
             }
+        } finally {
+            flushing.unlock();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.keystile.servlet;
 
 import dev.keystile.internal.Checks;
 
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,7 +42,7 @@ public record ApiKeyFilterOptions(
     public ApiKeyFilterOptions {
         Checks.matches("the realm", realm, REALM);
         requiredScopes.forEach(scope -> Checks.matches("the required scope", scope, SCOPE));
-        requiredScopes = Set.copyOf(requiredScopes);
+        requiredScopes = Collections.unmodifiableSet(new TreeSet<>(requiredScopes));
         Objects.requireNonNull(permission, "permission");
         Objects.requireNonNull(extractor, "extractor");
         Objects.requireNonNull(errorResponder, "errorResponder");
@@ -90,7 +91,7 @@ public record ApiKeyFilterOptions(
          * @return this builder
          */
         public Builder requiredScopes(String... scopes) {
-            requiredScopes = new TreeSet<>(Set.of(scopes));
+            requiredScopes = Set.of(scopes);
             return this;
         }
 

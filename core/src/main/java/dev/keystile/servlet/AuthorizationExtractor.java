@@ -32,12 +32,12 @@ final class AuthorizationExtractor implements KeyExtractor {
         return ofSeveral(value, Collections.list(values));
     }
 
-    /** The field may be sent once (RFC 9110, section 11.6.2). Of several, none may be told from the others. */
+    /** The field may be sent once (RFC 9110, section 11.6.2): beside a key of ours, any other value is one too many. */
     private List<Credential> ofSeveral(String first, List<String> others) {
         List<String> all = new ArrayList<>(others);
         all.add(first);
         return all.stream().anyMatch(value -> keyIn(value) != null)
-                ? all.stream().map(this::credential).toList()
+                ? all.stream().map(this::credentialIn).toList()
                 : List.of();
     }
 
@@ -49,6 +49,11 @@ final class AuthorizationExtractor implements KeyExtractor {
             return "";
         }
         return value.charAt(scheme.length()) == ' ' ? value.substring(scheme.length() + 1) : null;
+    }
+
+    private Credential credentialIn(String value) {
+        String key = keyIn(value);
+        return credential(key == null ? value : key);
     }
 
     private Credential credential(String key) {

@@ -5,6 +5,7 @@ import dev.keystile.RejectionReason;
 import dev.keystile.Verification;
 import dev.keystile.VerificationRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -38,14 +39,20 @@ final class Gate {
                 : refuse(request, RejectionReason.INSUFFICIENT_SCOPE);
     }
 
+    /** What is somebody else's is no key; but beside a key of ours, in the same header, it is one credential too many. */
     private List<Credential> credentials(HttpServletRequest request) {
         List<Credential> found = options.extractor().extract(Hiding.unhide(request));
-        for (Credential credential : found) {
-            if (isForeign(credential)) {
-                return found.stream().filter(each -> !isForeign(each)).toList();
-            }
+        if (found.stream().noneMatch(this::isForeign)) {
+            return found;
         }
-        return found;
+        List<Credential> ours =
+                found.stream().filter(credential -> !isForeign(credential)).toList();
+        boolean sameHeader = found.stream().filter(Gate::isAuthorization).count() > 1;
+        return sameHeader && ours.stream().anyMatch(Gate::isAuthorization) ? found : ours;
+    }
+
+    private static boolean isAuthorization(Credential credential) {
+        return credential.place() == Credential.Place.AUTHORIZATION;
     }
 
     private boolean isForeign(Credential credential) {
@@ -54,7 +61,7 @@ final class Gate {
 
     private Decision verify(HttpServletRequest request, Credential credential) {
         Verification verification = apiKeys.verify(
-                new VerificationRequest(credential.presentedKey(), request.getRemoteAddr(), options.requiredScopes()));
+                new VerificationRequest(credential.presentedKey(), address(request), options.requiredScopes()));
         if (verification instanceof Verification.Accepted accepted) {
             return new Decision.Admit(new Verified(apiKeys, accepted.key(), credential));
         }
@@ -64,5 +71,11 @@ final class Gate {
     private Decision refuse(HttpServletRequest request, RejectionReason reason) {
         apiKeys.reportRejection(reason, null, request.getRemoteAddr());
         return new Decision.Refuse(reason);
+    }
+
+    /** A socket without an IP address, such as a Unix domain socket, has an unknown one. */
+    private static @Nullable String address(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        return address == null || address.isBlank() ? null : address;
     }
 }

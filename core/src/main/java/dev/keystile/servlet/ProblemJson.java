@@ -11,20 +11,24 @@ import java.util.stream.Collectors;
 
 /** Bodies of RFC 9457. They are made of constants alone: nothing that a client sent is ever in one. */
 final class ProblemJson implements ErrorResponder {
-    private final Map<Refusal, byte[]> bodies = Arrays.stream(Refusal.values())
+    private final Map<Refusal, String> bodies = Arrays.stream(Refusal.values())
             .collect(Collectors.toUnmodifiableMap(refusal -> refusal, ProblemJson::body));
 
-    private static byte[] body(Refusal refusal) {
+    private static String body(Refusal refusal) {
         return """
-                {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s"}""".formatted(refusal.type(), refusal.title(), refusal.status(), refusal.detail(), refusal.code())
-                .getBytes(StandardCharsets.US_ASCII);
+                {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s"}""".formatted(refusal.type(), refusal.title(), refusal.status(), refusal.detail(), refusal.code());
     }
 
     @Override
     public void respond(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
-        byte[] body = bodies.getOrDefault(refusal, new byte[0]);
+        String body = bodies.getOrDefault(refusal, "");
         response.setContentType("application/problem+json");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        response.setContentLength(body.length());
+        try {
+            response.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+        } catch (IllegalStateException e) {
+            // Whoever forwarded the request has asked for the writer already.
+            response.getWriter().write(body);
+        }
     }
 }

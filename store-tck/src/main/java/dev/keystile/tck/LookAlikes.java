@@ -19,13 +19,18 @@ final class LookAlikes {
     /** Pairs of fresh ids. */
     static Stream<Arguments> ids() {
         String text = SampleKeys.freshText();
-        long number = ThreadLocalRandom.current().nextLong(1_000_000_000_000L, 9_000_000_000_000L);
+        long number = freshNumber();
+        long other = freshNumber();
         return Stream.of(
                 argumentSet("letters of another case", text + "-abc", text + "-ABC"),
                 argumentSet("an underscore", text + "x", text + "_"),
                 argumentSet("a dash at the end", text, text + "-"),
                 argumentSet("a leading zero", "" + number, "0" + number),
-                argumentSet("an exponent", "" + number, number + "e0"));
+                argumentSet("an exponent", "" + other, other + "e0"));
+    }
+
+    private static long freshNumber() {
+        return ThreadLocalRandom.current().nextLong(1_000_000_000_000L, 9_000_000_000_000L);
     }
 
     /** Pairs of endings; no first one contains its second. */
