@@ -7,7 +7,9 @@ module dev.keystile {
     requires static transitive jakarta.servlet;
     requires static transitive org.jspecify;
 
+    exports dev.keystile;
     exports dev.keystile.model;
+    exports dev.keystile.servlet;
     exports dev.keystile.spi;
     exports dev.keystile.store.memory;
 

@@ -1,0 +1,263 @@
+package dev.keystile;
+
+import dev.keystile.internal.Checks;
+import dev.keystile.model.ApiKey;
+import dev.keystile.model.ApiKeySpec;
+import dev.keystile.model.KeyQuery;
+import dev.keystile.model.KeyUsage;
+import dev.keystile.model.Page;
+import dev.keystile.spi.KeyStore;
+import dev.keystile.spi.StoreConfig;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Issues, verifies and manages API keys: the entry point. An application has one for each store, and closes it at its end.
+ * Safe for use by several threads.
+ *
+ * <p>Every method but {@link #verify} throws {@link dev.keystile.spi.StoreException} when the store cannot answer.
+ */
+public final class ApiKeys implements AutoCloseable {
+    private static final Duration MAX_GRACE = Duration.ofDays(366);
+
+    private final KeyStore store;
+    private final Formats formats;
+    private final KeyManager manager;
+    private final Verifier verifier;
+    private final Events events;
+    private final InstantSource clock;
+    private final Background background;
+
+    ApiKeys(
+            KeyStore store,
+            Formats formats,
+            KeyManager manager,
+            Verifier verifier,
+            Events events,
+            InstantSource clock,
+            Background background) {
+        this.store = store;
+        this.formats = formats;
+        this.manager = manager;
+        this.verifier = verifier;
+        this.events = events;
+        this.clock = clock;
+        this.background = background;
+    }
+
+    /**
+     * Opens the store with this URL, with the default settings.
+     *
+     * @param storeUrl such as {@code jdbc:postgresql://db/app} or {@code memory:}
+     * @return the keys in that store
+     * @throws IllegalArgumentException if no module on the class path, or more than one, is for that URL
+     * @throws dev.keystile.spi.StoreException if the store cannot be reached or is not fit for use
+     */
+    public static ApiKeys open(String storeUrl) {
+        return builder(StoreConfig.of(storeUrl)).build();
+    }
+
+    /**
+     * Starts with a store that is open already, and stays the caller's to close.
+     *
+     * @param store the store
+     * @return the builder
+     */
+    public static ApiKeysBuilder builder(KeyStore store) {
+        return new ApiKeysBuilder(store);
+    }
+
+    /**
+     * Starts with a store that is opened when the builder is done, and closed together with the result.
+     *
+     * @param store which store, and how to open it
+     * @return the builder
+     */
+    public static ApiKeysBuilder builder(StoreConfig store) {
+        return new ApiKeysBuilder(store);
+    }
+
+    /**
+     * Issues a key.
+     *
+     * @param spec what people choose of it
+     * @return the key with its plaintext, which is known at no other time
+     * @throws IllegalArgumentException if {@code expiresAt} has passed
+     */
+    public IssuedKey issue(ApiKeySpec spec) {
+        return manager.issue(spec);
+    }
+
+    /**
+     * Tells whether a presented key lets a request in. Never throws because of what a client sent, nor because the store is
+     * out of reach: the request is then rejected with {@link RejectionReason#STORE_UNAVAILABLE}.
+     *
+     * @param request the presented key and what is known of the request
+     * @return accepted, or rejected with the reason
+     */
+    public Verification verify(VerificationRequest request) {
+        return verifier.verify(request);
+    }
+
+    /**
+     * Tells whether text means to be a key of an accepted format, be it a broken one. Where credentials of several kinds
+     * share a place, such as Bearer tokens, what this method does not claim is somebody else's.
+     *
+     * @param presentedKey anything that a client sent
+     * @return whether it is for {@link #verify} to accept or refuse it
+     */
+    public boolean claims(String presentedKey) {
+        return formats.claim(presentedKey);
+    }
+
+    /**
+     * Tells the listeners of a request that was refused without a verification, so that they miss none.
+     *
+     * @param reason why it was refused
+     * @param keyId the key that it carried, if any
+     * @param clientAddress where it came from; {@code null} if unknown
+     */
+    public void reportRejection(RejectionReason reason, @Nullable String keyId, @Nullable String clientAddress) {
+        events.tell(new ApiKeyEvent.Rejected(clock.instant(), reason, keyId, clientAddress));
+    }
+
+    /**
+     * Reads one key, from the store.
+     *
+     * @param id its id
+     * @return the key, whatever its status, or empty if there is none
+     */
+    public Optional<ApiKey> find(String id) {
+        return store.find(id);
+    }
+
+    /**
+     * Lists keys, newest first.
+     *
+     * @param query which keys
+     * @return the part of the list that the query asks for
+     */
+    public Page<ApiKey> list(KeyQuery query) {
+        return store.list(query);
+    }
+
+    /**
+     * Tells what is known of the use of keys. It lags behind by up to the interval at which use is recorded.
+     *
+     * @param ids the keys' ids
+     * @return one entry for each id that has a key
+     */
+    public Map<String, KeyUsage> usage(Collection<String> ids) {
+        return store.usage(ids);
+    }
+
+    /**
+     * Changes what people choose of a key. When somebody else changes the key at the same time, the change is applied to
+     * what it has become.
+     *
+     * @param id the key's id
+     * @param change makes the new values from the present ones; may be called several times
+     * @return the changed key
+     * @throws KeyNotFoundException if there is no such key
+     * @throws KeyRevokedException if the key is revoked
+     * @throws ConcurrentChangeException if others kept changing the key
+     */
+    public ApiKey update(String id, UnaryOperator<ApiKeySpec> change) {
+        return manager.update(id, change);
+    }
+
+    /**
+     * Switches a key on.
+     *
+     * @param id the key's id
+     * @return the changed key
+     * @throws KeyNotFoundException if there is no such key
+     * @throws KeyRevokedException if the key is revoked
+     * @throws ConcurrentChangeException if others kept changing the key
+     */
+    public ApiKey enable(String id) {
+        return manager.enable(id);
+    }
+
+    /**
+     * Switches a key off; {@link #enable} switches it on again.
+     *
+     * @param id the key's id
+     * @return the changed key
+     * @throws KeyNotFoundException if there is no such key
+     * @throws KeyRevokedException if the key is revoked
+     * @throws ConcurrentChangeException if others kept changing the key
+     */
+    public ApiKey disable(String id) {
+        return manager.disable(id);
+    }
+
+    /**
+     * Ends a key now and for good: nothing undoes it. A key that is revoked already keeps its first reason.
+     *
+     * @param id the key's id
+     * @param reason why, for those who look later: 1 to 200 characters
+     * @return the revoked key
+     * @throws KeyNotFoundException if there is no such key
+     * @throws ConcurrentChangeException if others kept changing the key
+     */
+    public ApiKey revoke(String id, String reason) {
+        return manager.revoke(id, reason);
+    }
+
+    /**
+     * Gives a key a new secret. Its id, and with it scopes, limits and history, stays. The previous secret lives on until
+     * the grace ends, the one before it ends now.
+     *
+     * @param id the key's id
+     * @param grace how long the previous secret lives on: zero to 366 days; never past the key's own expiry
+     * @return the key with its new plaintext, which is known at no other time
+     * @throws KeyNotFoundException if there is no such key
+     * @throws KeyRevokedException if the key is revoked
+     * @throws IllegalStateException if the key has expired, or no accepted format is the key's
+     * @throws ConcurrentChangeException if somebody else changed the key at the same time: the secret is the former still
+     */
+    public IssuedKey rotate(String id, Duration grace) {
+        Checks.that(
+                !grace.isNegative() && grace.compareTo(MAX_GRACE) <= 0,
+                "a grace of %s is out of bounds: give zero to 366 days",
+                grace);
+        return manager.rotate(id, grace);
+    }
+
+    /**
+     * Removes a key with its history. To end a key, {@link #revoke} it: then it is known why it no longer works.
+     *
+     * @param id the key's id
+     * @return whether there was one
+     */
+    public boolean delete(String id) {
+        return manager.delete(id);
+    }
+
+    /**
+     * Removes the keys that ended long ago, by revocation or by date.
+     *
+     * @param olderThan how long ago they must have ended: not negative
+     * @return how many were removed
+     */
+    public int purge(Duration olderThan) {
+        Checks.that(!olderThan.isNegative(), "an age of %s is negative: give zero or more", olderThan);
+        return manager.purge(olderThan);
+    }
+
+    /**
+     * Writes what was counted of the keys' use, stops the background work, and closes the store if it was opened here.
+     * Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        background.close();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.keystile;
+
+import dev.keystile.internal.Checks;
+import dev.keystile.model.ApiKey;
+import dev.keystile.spi.KeyStore;
+import dev.keystile.spi.SecretHasher;
+import dev.keystile.spi.StoreConfig;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/** Builds an {@link ApiKeys}. Refuses bad settings at once. Not safe for use by several threads. */
+public final class ApiKeysBuilder {
+    private static final Duration MAX_MAX_STALENESS = Duration.ofHours(1);
+    private static final Duration MIN_FLUSH = Duration.ofSeconds(1);
+    private static final Duration MAX_FLUSH = Duration.ofHours(1);
+    private static final int MAX_USED_KEYS = 100_000;
+    private static final long MAX_ABSENT = 10_000;
+
+    private final @Nullable KeyStore givenStore;
+    private final @Nullable StoreConfig storeConfig;
+    private final List<KeyFormat> acceptedFormats = new ArrayList<>();
+    private final List<SecretHasher> acceptedHashers = new ArrayList<>();
+    private final List<ApiKeyListener> listeners = new ArrayList<>();
+    private KeyFormat format = KeyFormat.builder().build();
+    private SecretHasher hasher = Hashers.sha256();
+    private Predicate<ApiKey> acceptIf = key -> true;
+    private Duration maxStaleness = Duration.ofSeconds(10);
+    private long maxCachedKeys = 100_000;
+    private Duration usageFlushInterval = Duration.ofSeconds(30);
+    private InstantSource clock = InstantSource.system();
+    private LongSupplier nanoTime = System::nanoTime;
+
+    ApiKeysBuilder(KeyStore store) {
+        this.givenStore = Objects.requireNonNull(store, "store");
+        this.storeConfig = null;
+    }
+
+    ApiKeysBuilder(StoreConfig store) {
+        this.givenStore = null;
+        this.storeConfig = Objects.requireNonNull(store, "store");
+    }
+
+    /**
+     * Sets the format of new keys; {@code KeyFormat.of("ks")} unless set.
+     *
+     * @param value the format
+     * @return this builder
+     */
+    public ApiKeysBuilder format(KeyFormat value) {
+        format = Objects.requireNonNull(value, "format");
+        return this;
+    }
+
+    /**
+     * Accepts keys of another format beside that of new keys; none unless added.
+     *
+     * @param value the format
+     * @return this builder
+     */
+    public ApiKeysBuilder acceptFormat(KeyFormat value) {
+        acceptedFormats.add(Objects.requireNonNull(value, "format"));
+        return this;
+    }
+
+    /**
+     * Sets the hasher of new hashes; {@link Hashers#sha256} unless set.
+     *
+     * @param value the hasher
+     * @return this builder
+     */
+    public ApiKeysBuilder hasher(SecretHasher value) {
+        hasher = Objects.requireNonNull(value, "hasher");
+        return this;
+    }
+
+    /**
+     * Accepts hashes that another hasher made; none unless added. They are replaced when their keys are next used. With a
+     * pepper, accept {@link Hashers#sha256} only for as long as there are such hashes.
+     *
+     * @param value the hasher
+     * @return this builder
+     */
+    public ApiKeysBuilder acceptHasher(SecretHasher value) {
+        acceptedHashers.add(Objects.requireNonNull(value, "hasher"));
+        return this;
+    }
+
+    /**
+     * Adds the application's own rule: a key that it refuses is refused like an unknown one. All keys pass unless set.
+     *
+     * @param rule tells whether a live key is accepted. It is asked for each request, so it should be quick; when it throws,
+     *     the key is refused.
+     * @return this builder
+     */
+    public ApiKeysBuilder acceptIf(Predicate<ApiKey> rule) {
+        acceptIf = acceptIf.and(Objects.requireNonNull(rule, "rule"));
+        return this;
+    }
+
+    /**
+     * Sets the longest time that a change made elsewhere can stay unseen here, when the store's own messages fail; 10
+     * seconds unless set. Zero reads the store for each request.
+     *
+     * @param value zero to 1 hour
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of these bounds
+     */
+    public ApiKeysBuilder maxStaleness(Duration value) {
+        Checks.that(
+                !value.isNegative() && value.compareTo(MAX_MAX_STALENESS) <= 0,
+                "a maximum staleness of %s is out of bounds: give zero (no cache) to 1 hour",
+                value);
+        maxStaleness = value;
+        return this;
+    }
+
+    /**
+     * Sets how many keys are cached at most; 100 000 unless set. A cached key takes about 1 KB.
+     *
+     * @param value at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public ApiKeysBuilder maxCachedKeys(long value) {
+        Checks.that(
+                value >= 1,
+                "a cache of %d keys is out of bounds: give at least 1, or a maximum staleness of zero for no cache",
+                value);
+        maxCachedKeys = value;
+        return this;
+    }
+
+    /**
+     * Sets how often the use of keys is written; 30 seconds unless set. What was counted since then is lost when the
+     * process dies.
+     *
+     * @param value 1 second to 1 hour
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of these bounds
+     */
+    public ApiKeysBuilder usageFlushInterval(Duration value) {
+        Checks.that(
+                value.compareTo(MIN_FLUSH) >= 0 && value.compareTo(MAX_FLUSH) <= 0,
+                "a usage flush interval of %s is out of bounds: give 1 second to 1 hour",
+                value);
+        usageFlushInterval = value;
+        return this;
+    }
+
+    /**
+     * Adds a listener; none unless added.
+     *
+     * @param value the listener, such as an {@link AuditLog}
+     * @return this builder
+     */
+    public ApiKeysBuilder listener(ApiKeyListener value) {
+        listeners.add(Objects.requireNonNull(value, "listener"));
+        return this;
+    }
+
+    /**
+     * Sets the clock that tells dates; the system's unless set. For tests.
+     *
+     * @param value the clock
+     * @return this builder
+     */
+    public ApiKeysBuilder clock(InstantSource value) {
+        clock = Objects.requireNonNull(value, "clock");
+        return this;
+    }
+
+    /** Sets what the age of cached keys is measured with, which must not jump when the clock is set. */
+    ApiKeysBuilder nanoTime(LongSupplier value) {
+        nanoTime = value;
+        return this;
+    }
+
+    /**
+     * Opens the store if it is not open yet, and starts.
+     *
+     * @return the keys
+     * @throws IllegalArgumentException if no module on the class path, or more than one, is for the store's URL
+     * @throws dev.keystile.spi.StoreException if the store cannot be reached or is not fit for use
+     */
+    public ApiKeys build() {
+        HasherChain hashers = new HasherChain(with(hasher, acceptedHashers));
+        Formats formats = new Formats(with(format, acceptedFormats));
+        KeyStore store = givenStore == null ? Stores.open(Objects.requireNonNull(storeConfig)) : givenStore;
+        Events events = new Events(listeners);
+        KeyCache cache = new KeyCache(
+                new KeyReader(store, hashers, clock, nanoTime)::read,
+                new CacheConfig(maxStaleness, maxCachedKeys, MAX_ABSENT),
+                clock,
+                nanoTime);
+        UsageRecorder usage = new UsageRecorder(store, MAX_USED_KEYS);
+        Background background = background(store, cache, usage);
+        Rehasher rehasher = new Rehasher(hashers, store, cache, events, clock, background);
+        KeyManager manager = new KeyManager(store, formats, hashers, cache, events, clock);
+        Verifier verifier = new Verifier(formats, cache, rehasher, acceptIf, usage, events, clock);
+        return new ApiKeys(store, formats, manager, verifier, events, clock, background);
+    }
+
+    private static <T> List<T> with(T first, List<T> others) {
+        List<T> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all;
+    }
+
+    private Background background(KeyStore store, KeyCache cache, UsageRecorder usage) {
+        Background background = new Background();
+        background.every(usageFlushInterval, usage::flush);
+        background.onClose(store.changes().follow(cache), () -> {
+            usage.flush();
+            if (givenStore == null) {
+                store.close();
+            }
+        });
+        return background;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.keystile;
+
+import dev.keystile.spi.ChangeFeed.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The one thread behind an {@link ApiKeys}, and what has to be ended in order when it closes. */
+final class Background implements Executor, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ScheduledExecutorService thread;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private Subscription subscription = () -> {};
+    private Runnable lastly = () -> {};
+
+    Background() {
+        this.thread = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread daemon = new Thread(task, "keystile");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
+    void every(Duration interval, Runnable task) {
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
+                () -> guarded(task), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void onClose(Subscription feed, Runnable finish) {
+        this.subscription = feed;
+        this.lastly = finish;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        try {
+            thread.execute(() -> guarded(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Closed: background work is left undone", e);
+        }
+    }
+
+    /** A task that throws would never be run again. */
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("Background work failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        subscription.close();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        lastly.run();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.keystile;
+
+import dev.keystile.internal.Networks;
+import dev.keystile.model.ApiKey;
+import dev.keystile.model.KeySecret;
+import dev.keystile.spi.SecretHasher.HashVerifier;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What one read of the store said of an id, prepared for many requests: a key with its hashes decoded and its networks
+ * parsed, or that there is none. Immutable.
+ */
+final class CachedKey {
+    /** One of the key's secrets, ready to be compared with. */
+    record Secret(KeySecret secret, HashVerifier verifier) {}
+
+    private final @Nullable ApiKey key;
+    private final List<Secret> secrets;
+    private final Networks networks;
+    private final HashVerifier decoy;
+    private final long readAtNanos;
+    private final Instant nextChange;
+
+    private CachedKey(@Nullable ApiKey key, List<Secret> secrets, HasherChain hashers, long readAtNanos, Instant now) {
+        this.key = key;
+        this.secrets = secrets;
+        this.networks = Networks.of(key == null ? List.of() : key.allowedNetworks());
+        this.decoy = hashers.decoy();
+        this.readAtNanos = readAtNanos;
+        this.nextChange = key == null ? Instant.MAX : nextChange(key, now);
+    }
+
+    /** Both times are taken before the read begins: what happens during it may be missing from what was read. */
+    static CachedKey of(@Nullable ApiKey key, HasherChain hashers, long readAtNanos, Instant now) {
+        List<Secret> secrets = new ArrayList<>();
+        if (key != null) {
+            for (KeySecret secret : key.secrets()) {
+                secrets.add(new Secret(secret, hashers.verifier(key.id(), secret)));
+            }
+        }
+        return new CachedKey(key, List.copyOf(secrets), hashers, readAtNanos, now);
+    }
+
+    /** The first date still ahead at which the clock alone changes the key: its own expiry, or the end of a grace. */
+    private static Instant nextChange(ApiKey key, Instant now) {
+        Stream<Instant> ends = key.secrets().stream().map(KeySecret::expiresAt).filter(Objects::nonNull);
+        return Stream.concat(ends, Stream.ofNullable(key.expiresAt()))
+                .filter(end -> end.isAfter(now))
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
+    @Nullable ApiKey key() {
+        return key;
+    }
+
+    boolean isPresent() {
+        return key != null;
+    }
+
+    boolean isFresh(long nowNanos, long maxStalenessNanos, Instant now) {
+        return nowNanos - readAtNanos < maxStalenessNanos && now.isBefore(nextChange);
+    }
+
+    boolean allows(@Nullable String clientAddress) {
+        return key == null || key.allowedNetworks().isEmpty() || networks.contain(clientAddress);
+    }
+
+    /**
+     * Compares with every secret, and with a decoy where there is none, so that neither the time nor the work tells
+     * whether the id exists.
+     */
+    @Nullable KeySecret match(byte[] presentedKey) {
+        if (secrets.isEmpty()) {
+            decoy.matches(presentedKey);
+            return null;
+        }
+        KeySecret match = null;
+        for (Secret candidate : secrets) {
+            if (candidate.verifier().matches(presentedKey)) {
+                match = candidate.secret();
+            }
+        }
+        return match;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.keystile;
+
+import dev.keystile.model.ApiKey;
+import dev.keystile.model.ApiKeySpec;
+import dev.keystile.model.KeyQuery;
+import dev.keystile.model.KeySecret;
+import dev.keystile.model.KeyStatus;
+import dev.keystile.model.Page;
+import dev.keystile.model.PageToken;
+import dev.keystile.spi.KeyStore;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** The life of keys: each step reads the key from the store, never from the cache, and compares and sets. */
+final class KeyManager {
+    private static final int ATTEMPTS = 20;
+    private static final int PURGE_PAGE = 500;
+
+    private final KeyStore store;
+    private final Formats formats;
+    private final HasherChain hashers;
+    private final KeyCache cache;
+    private final Events events;
+    private final InstantSource clock;
+
+    KeyManager(
+            KeyStore store, Formats formats, HasherChain hashers, KeyCache cache, Events events, InstantSource clock) {
+        this.store = store;
+        this.formats = formats;
+        this.hashers = hashers;
+        this.cache = cache;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    IssuedKey issue(ApiKeySpec spec) {
+        Instant now = clock.instant();
+        requireFuture(spec, now);
+        KeyFormat format = formats.issuing();
+        String id = format.newId();
+        String plaintext = format.newKey(id);
+        ApiKey key = ApiKey.builder(id)
+                .prefix(format.prefix())
+                .spec(spec)
+                .createdAt(now)
+                .secrets(List.of(KeySecret.current(hash(plaintext), now)))
+                .build();
+        store.insert(key);
+        cache.changed(id);
+        events.tell(new ApiKeyEvent.Issued(now, key));
+        return new IssuedKey(key, plaintext);
+    }
+
+    ApiKey update(String id, UnaryOperator<ApiKeySpec> change) {
+        return change(
+                id,
+                key -> {
+                    ApiKeySpec spec = change.apply(key.spec());
+                    requireLive(key);
+                    return key.toBuilder().spec(spec).build();
+                },
+                ApiKeyEvent.Updated::new);
+    }
+
+    ApiKey enable(String id) {
+        return change(id, key -> switched(key, true), ApiKeyEvent.Enabled::new);
+    }
+
+    ApiKey disable(String id) {
+        return change(id, key -> switched(key, false), ApiKeyEvent.Disabled::new);
+    }
+
+    private static ApiKey switched(ApiKey key, boolean on) {
+        requireLive(key);
+        return key.toBuilder().enabled(on).build();
+    }
+
+    /** A key that is revoked already keeps its first reason. */
+    ApiKey revoke(String id, String reason) {
+        Instant now = clock.instant();
+        return change(
+                id,
+                key -> key.revokedAt() == null
+                        ? key.toBuilder().revoked(now, reason).build()
+                        : key,
+                ApiKeyEvent.Revoked::new);
+    }
+
+    /** Not repeated when it meets another change: of two rotations at once, one must be told that its key is void. */
+    IssuedKey rotate(String id, Duration grace) {
+        Instant now = clock.instant();
+        ApiKey key = read(id);
+        requireRotatable(key, now);
+        KeyFormat format = formats.of(key)
+                .orElseThrow(() -> new IllegalStateException("no accepted format has the prefix '" + key.prefix()
+                        + "' of the key " + id + ": accept its format to rotate it"));
+        String plaintext = format.newKey(id);
+        KeySecret secret = KeySecret.current(hash(plaintext), now);
+        List<KeySecret> secrets = grace.isZero()
+                ? List.of(secret)
+                : List.of(secret, key.currentSecret().until(now.plus(grace)));
+        ApiKey written = write(key.toBuilder().secrets(secrets).build());
+        events.tell(new ApiKeyEvent.Rotated(now, written));
+        return new IssuedKey(written, plaintext);
+    }
+
+    boolean delete(String id) {
+        boolean deleted = store.delete(id);
+        cache.changed(id);
+        if (deleted) {
+            events.tell(new ApiKeyEvent.Deleted(clock.instant(), id));
+        }
+        return deleted;
+    }
+
+    int purge(Duration olderThan) {
+        Instant now = clock.instant();
+        Instant before = now.minus(olderThan);
+        return purge(KeyStatus.REVOKED, now, before) + purge(KeyStatus.EXPIRED, now, before);
+    }
+
+    private int purge(KeyStatus status, Instant now, Instant before) {
+        int purged = 0;
+        KeyQuery query = KeyQuery.all(now).withStatus(status).withLimit(PURGE_PAGE);
+        PageToken next;
+        do {
+            Page<ApiKey> page = store.list(query);
+            for (ApiKey key : page.items()) {
+                if (hasEndedBefore(key, before) && delete(key.id())) {
+                    purged++;
+                }
+            }
+            next = page.next();
+            query = query.withAfter(next);
+        } while (next != null);
+        return purged;
+    }
+
+    private static boolean hasEndedBefore(ApiKey key, Instant before) {
+        Instant end = key.revokedAt() == null ? key.expiresAt() : key.revokedAt();
+        return end != null && end.isBefore(before);
+    }
+
+    /** Repeats a change that can be decided anew for whatever the key has become meanwhile. */
+    private ApiKey change(String id, UnaryOperator<ApiKey> change, BiFunction<Instant, ApiKey, ApiKeyEvent> event) {
+        for (int attempt = 1; ; attempt++) {
+            ApiKey key = read(id);
+            ApiKey changed = change.apply(key);
+            if (changed.equals(key)) {
+                return key;
+            }
+            try {
+                ApiKey written = write(changed);
+                events.tell(event.apply(clock.instant(), written));
+                return written;
+            } catch (ConcurrentChangeException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private ApiKey read(String id) {
+        return store.find(id).orElseThrow(() -> new KeyNotFoundException(id));
+    }
+
+    /** Drops the cached key even when the store fails: the change may have been made all the same. */
+    private ApiKey write(ApiKey changed) {
+        try {
+            if (!store.update(changed)) {
+                throw new ConcurrentChangeException(changed.id());
+            }
+        } finally {
+            cache.changed(changed.id());
+        }
+        return changed.toBuilder().version(changed.version() + 1).build();
+    }
+
+    private String hash(String plaintext) {
+        return hashers.hash(plaintext.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static void requireLive(ApiKey key) {
+        if (key.revokedAt() != null) {
+            throw new KeyRevokedException(key.id());
+        }
+    }
+
+    private static void requireRotatable(ApiKey key, Instant now) {
+        requireLive(key);
+        if (key.status(now) == KeyStatus.EXPIRED) {
+            throw new IllegalStateException("the key " + key.id() + " expired at " + key.expiresAt()
+                    + ": give it a later expiresAt before you rotate it, or issue another one");
+        }
+    }
+
+    private static void requireFuture(ApiKeySpec spec, Instant now) {
+        if (spec.expiresAt() != null && !spec.expiresAt().isAfter(now)) {
+            throw new IllegalArgumentException("expiresAt " + spec.expiresAt() + " is not after now, " + now
+                    + ": the key would never be accepted");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.keystile;
+
+import dev.keystile.model.ApiKey;
+import dev.keystile.model.KeySecret;
+import dev.keystile.spi.KeyStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * Replaces the hash of a key in use by one of the current hasher, in the background: no request waits for it, and one that
+ * fails is tried again when the key is next read and used. It compares and sets: who changes the key at the same time wins.
+ */
+final class Rehasher {
+    private static final Logger LOG = LoggerFactory.getLogger(Rehasher.class);
+
+    private final HasherChain hashers;
+    private final KeyStore store;
+    private final KeyCache cache;
+    private final Events events;
+    private final InstantSource clock;
+    private final Executor executor;
+    private final Set<String> pending = ConcurrentHashMap.newKeySet();
+
+    Rehasher(
+            HasherChain hashers,
+            KeyStore store,
+            KeyCache cache,
+            Events events,
+            InstantSource clock,
+            Executor executor) {
+        this.hashers = hashers;
+        this.store = store;
+        this.cache = cache;
+        this.events = events;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    /** The new hash is made here, so that the presented key goes nowhere. */
+    void offer(ApiKey key, KeySecret matched, byte[] presentedKey) {
+        if (hashers.needsRehash(matched) && pending.add(key.id())) {
+            ApiKey rehashed = withHash(key, matched, hashers.hash(presentedKey));
+            executor.execute(() -> write(rehashed));
+        }
+    }
+
+    private static ApiKey withHash(ApiKey key, KeySecret matched, String hash) {
+        List<KeySecret> secrets = key.secrets().stream()
+                .map(secret -> secret.equals(matched) ? secret.withHash(hash) : secret)
+                .toList();
+        return key.toBuilder().secrets(secrets).build();
+    }
+
+    private void write(ApiKey rehashed) {
+        try {
+            if (store.update(rehashed)) {
+                ApiKey written =
+                        rehashed.toBuilder().version(rehashed.version() + 1).build();
+                events.tell(new ApiKeyEvent.Rehashed(clock.instant(), written));
+            }
+            cache.changed(rehashed.id());
+        } catch (RuntimeException e) {
+            LOG.warn("The hash of the key {} could not be replaced; it is tried again", rehashed.id(), e);
+        } finally {
+            pending.remove(rehashed.id());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.keystile;
+
+import dev.keystile.Verification.Accepted;
+import dev.keystile.Verification.Rejected;
+import dev.keystile.model.ApiKey;
+import dev.keystile.model.KeySecret;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The path of one presented key, step by step; the first step that says no ends it. */
+final class Verifier {
+    private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
+
+    private final Formats formats;
+    private final KeyCache cache;
+    private final Rehasher rehasher;
+    private final Predicate<ApiKey> acceptIf;
+    private final UsageRecorder usage;
+    private final Events events;
+    private final InstantSource clock;
+
+    Verifier(
+            Formats formats,
+            KeyCache cache,
+            Rehasher rehasher,
+            Predicate<ApiKey> acceptIf,
+            UsageRecorder usage,
+            Events events,
+            InstantSource clock) {
+        this.formats = formats;
+        this.cache = cache;
+        this.rehasher = rehasher;
+        this.acceptIf = acceptIf;
+        this.usage = usage;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Verification verify(VerificationRequest request) {
+        Instant now = clock.instant();
+        Optional<String> id = formats.parse(request.presentedKey());
+        if (id.isEmpty()) {
+            return rejected(RejectionReason.MALFORMED, null, request, now);
+        }
+        CachedKey cached = find(id.get());
+        if (cached == null) {
+            return rejected(RejectionReason.STORE_UNAVAILABLE, id.get(), request, now);
+        }
+        return verify(request, id.get(), cached, now);
+    }
+
+    /** The secret is compared before any state is told: who does not know it learns nothing of the key. */
+    private Verification verify(VerificationRequest request, String id, CachedKey cached, Instant now) {
+        byte[] presentedKey = request.presentedKey().getBytes(StandardCharsets.ISO_8859_1);
+        KeySecret secret = cached.match(presentedKey);
+        ApiKey key = cached.key();
+        if (key == null || secret == null) {
+            return rejected(RejectionReason.UNKNOWN, id, request, now);
+        }
+        RejectionReason refusal = refusal(request, cached, key, secret, now);
+        if (refusal != null) {
+            return rejected(refusal, id, request, now);
+        }
+        rehasher.offer(key, secret, presentedKey);
+        usage.record(id, now, request.clientAddress());
+        events.tell(new ApiKeyEvent.Accepted(now, key, request.clientAddress()));
+        return new Accepted(key);
+    }
+
+    private @Nullable RejectionReason refusal(
+            VerificationRequest request, CachedKey cached, ApiKey key, KeySecret secret, Instant now) {
+        RejectionReason byState = switch (key.status(now)) {
+            case REVOKED -> RejectionReason.REVOKED;
+            case EXPIRED -> RejectionReason.EXPIRED;
+            case DISABLED -> RejectionReason.DISABLED;
+            case ACTIVE -> secret.isLive(now) ? null : RejectionReason.SUPERSEDED;
+        };
+        return byState == null ? restriction(request, cached, key) : byState;
+    }
+
+    private @Nullable RejectionReason restriction(VerificationRequest request, CachedKey cached, ApiKey key) {
+        if (!isAcceptedByApplication(key)) {
+            return RejectionReason.NOT_ACCEPTED;
+        }
+        if (!cached.allows(request.clientAddress())) {
+            return RejectionReason.NETWORK_NOT_ALLOWED;
+        }
+        return key.scopes().containsAll(request.requiredScopes()) ? null : RejectionReason.INSUFFICIENT_SCOPE;
+    }
+
+    private boolean isAcceptedByApplication(ApiKey key) {
+        try {
+            return acceptIf.test(key);
+        } catch (RuntimeException e) {
+            LOG.error("The application's rule acceptIf failed for the key {}, which is refused", key.id(), e);
+            return false;
+        }
+    }
+
+    private @Nullable CachedKey find(String id) {
+        try {
+            return cache.get(id);
+        } catch (RuntimeException e) {
+            LOG.debug("The key {} cannot be read: the request is refused", id, e);
+            return null;
+        }
+    }
+
+    private Rejected rejected(RejectionReason reason, @Nullable String id, VerificationRequest request, Instant now) {
+        events.tell(new ApiKeyEvent.Rejected(now, reason, id, request.clientAddress()));
+        return new Rejected(reason, id);
+    }
+}

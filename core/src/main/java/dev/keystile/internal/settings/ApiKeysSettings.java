@@ -1,0 +1,87 @@
+package dev.keystile.internal.settings;
+
+import dev.keystile.ApiKeys;
+import dev.keystile.ApiKeysBuilder;
+import dev.keystile.AuditLog;
+import dev.keystile.Hashers;
+import dev.keystile.KeyFormat;
+import dev.keystile.Peppers;
+import dev.keystile.spi.SecretHasher;
+import dev.keystile.spi.StoreConfig;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Makes an {@link ApiKeysBuilder} of settings. */
+public final class ApiKeysSettings {
+    private ApiKeysSettings() {}
+
+    /**
+     * Reads all settings that concern the keys themselves.
+     *
+     * @param settings the settings
+     * @return a builder that opens the store when it is done
+     * @throws IllegalArgumentException if one is missing or bad
+     */
+    public static ApiKeysBuilder builder(Settings settings) {
+        ApiKeysBuilder builder = ApiKeys.builder(storeConfig(settings))
+                .format(KeyFormat.of(settings.text(Setting.KEY_PREFIX)))
+                .hasher(hasher(settings))
+                .maxStaleness(settings.duration(Setting.MAX_STALENESS))
+                .maxCachedKeys(settings.number(Setting.MAX_CACHED_KEYS))
+                .usageFlushInterval(settings.duration(Setting.USAGE_FLUSH_INTERVAL));
+        settings.list(Setting.KEY_ACCEPT).forEach(item -> builder.acceptFormat(format(item)));
+        settings.list(Setting.HASH_ACCEPT).forEach(item -> builder.acceptHasher(acceptedHasher(settings, item)));
+        return settings.flag(Setting.AUDIT) ? builder.listener(new AuditLog()) : builder;
+    }
+
+    private static StoreConfig storeConfig(Settings settings) {
+        StoreConfig config = StoreConfig.of(settings.requiredText(Setting.STORE_URL));
+        for (Map.Entry<String, String> option : settings.storeOptions().entrySet()) {
+            config = config.with(option.getKey(), option.getValue());
+        }
+        return config;
+    }
+
+    private static KeyFormat format(String item) {
+        return item.equals("django") ? KeyFormat.djangoRestFramework() : KeyFormat.of(item);
+    }
+
+    private static SecretHasher acceptedHasher(Settings settings, String item) {
+        return switch (item) {
+            case "sha256" -> Hashers.sha256();
+            case "django-sha512" -> Hashers.djangoSha512();
+            default -> throw settings.bad(Setting.HASH_ACCEPT, "may name sha256 and django-sha512");
+        };
+    }
+
+    private static SecretHasher hasher(Settings settings) {
+        List<String> items = settings.list(Setting.HASH_PEPPERS);
+        if (items.isEmpty()) {
+            return Hashers.sha256();
+        }
+        Peppers peppers = Peppers.current(id(settings, items.get(0)), secret(settings, items.get(0)));
+        for (String item : items.subList(1, items.size())) {
+            peppers = peppers.retiring(id(settings, item), secret(settings, item));
+        }
+        return Hashers.hmacSha256(peppers);
+    }
+
+    private static String id(Settings settings, String pepper) {
+        int colon = pepper.indexOf(':');
+        if (colon < 0) {
+            throw settings.bad(Setting.HASH_PEPPERS, "each pepper must be written id:base64");
+        }
+        return pepper.substring(0, colon);
+    }
+
+    /** The cause is left out: its message quotes a part of the secret. */
+    private static byte[] secret(Settings settings, String pepper) {
+        try {
+            return Base64.getDecoder().decode(pepper.substring(pepper.indexOf(':') + 1));
+        } catch (IllegalArgumentException e) {
+            throw settings.bad(Setting.HASH_PEPPERS, "each pepper's secret must be valid base64");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.keystile.examples.documentation;
+
+import dev.keystile.ApiKeys;
+import dev.keystile.IssuedKey;
+import dev.keystile.Verification;
+import dev.keystile.VerificationRequest;
+import dev.keystile.model.ApiKey;
+import dev.keystile.model.ApiKeySpec;
+import dev.keystile.model.KeyQuery;
+import dev.keystile.model.KeyStatus;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DocumentedCodeTest {
+    @BeforeEach
+    void start_without_keys() throws IOException {
+        Files.deleteIfExists(Path.of("keys.mv.db"));
+    }
+
+    @Test
+    void the_filter_of_the_readme_lets_a_key_with_the_scope_in_and_keeps_others_out() throws Exception {
+        AtomicReference<ApiKeys> apiKeys = new AtomicReference<>();
+        Server server = serverWith(new ServletContextListener() {
+            @Override
+            public void contextInitialized(ServletContextEvent event) {
+                apiKeys.set(DocumentedCode.registerInCode(event.getServletContext()));
+            }
+        });
+        try (IssuedKey good = apiKeys.get()
+                        .issue(ApiKeySpec.named("CI").withOwner("acme").withScopes("orders:read"));
+                IssuedKey scopeless = apiKeys.get().issue(ApiKeySpec.named("other"))) {
+            assertThat(get(server, good.plaintext()).body()).contains("Hello, CI of acme");
+            assertThat(get(server, scopeless.plaintext()).statusCode()).isEqualTo(403);
+            assertThat(get(server, "ks_wrong").statusCode()).isEqualTo(401);
+        } finally {
+            server.stop();
+            apiKeys.get().close();
+        }
+    }
+
+    @Test
+    void the_keys_of_the_readme_are_issued_verified_and_revoked() {
+        DocumentedCode.withoutServlet();
+        try (ApiKeys apiKeys = ApiKeys.open("jdbc:h2:file:./keys")) {
+            List<ApiKey> keys = apiKeys.list(KeyQuery.all(Instant.now())).items();
+            assertThat(keys).singleElement().satisfies(key -> {
+                assertThat(key.status(Instant.now())).isEqualTo(KeyStatus.REVOKED);
+                assertThat(key.revokedReason()).isEqualTo("the contract ended");
+            });
+        }
+    }
+
+    @Test
+    void the_first_key_of_the_guide_is_kept() {
+        DocumentedCode.firstKey();
+        try (ApiKeys apiKeys = ApiKeys.open("jdbc:h2:file:./keys")) {
+            assertThat(apiKeys.list(KeyQuery.all(Instant.now())).items())
+                    .extracting(ApiKey::name)
+                    .containsExactly("my first key");
+        }
+    }
+
+    @Test
+    void the_filter_options_of_the_docs_are_valid() {
+        assertThat(DocumentedCode.otherPlaces().extractor().schemes()).containsExactly("Token");
+        assertThat(DocumentedCode.otherPlaces().extractor().headers()).containsExactly("X-Acme-Key");
+        assertThat(DocumentedCode.besideLogin().required()).isFalse();
+        assertThat(DocumentedCode.ownPlace().schemes()).isEmpty();
+    }
+
+    @Test
+    void the_peppered_keys_of_the_docs_have_their_prefix_and_hash() {
+        try (ApiKeys apiKeys = DocumentedCode.peppered(new byte[32], new byte[32]);
+                IssuedKey issued = apiKeys.issue(ApiKeySpec.named("CI"))) {
+            assertThat(issued.plaintext()).startsWith("acme_live_");
+            assertThat(issued.key().currentSecret().hash()).startsWith("{hmac-sha256:p2}");
+        }
+    }
+
+    @Test
+    void the_life_of_the_docs_leaves_a_key_with_both_scopes_and_two_live_secrets() {
+        Set<String> suspended = new HashSet<>();
+        List<String> handedOver = new ArrayList<>();
+        try (ApiKeys apiKeys = DocumentedCode.ownRule(suspended)) {
+            ApiKey issued = DocumentedCode.life(apiKeys, handedOver::add);
+            ApiKey key = apiKeys.find(issued.id()).orElseThrow();
+            assertThat(key.scopes()).containsExactly("orders:read", "orders:write");
+            assertThat(key.secrets()).hasSize(2);
+            String plaintext = handedOver.get(0);
+            assertThat(verify(apiKeys, plaintext)).isInstanceOf(Verification.Accepted.class);
+            suspended.add("acme");
+            assertThat(verify(apiKeys, plaintext)).isInstanceOf(Verification.Rejected.class);
+        }
+    }
+
+    private static Verification verify(ApiKeys apiKeys, String plaintext) {
+        return apiKeys.verify(new VerificationRequest(plaintext, "203.0.113.7", Set.of()));
+    }
+
+    private static Server serverWith(ServletContextListener listener) throws Exception {
+        Server server = new Server(0);
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.addEventListener(listener);
+        context.addServlet(
+                new HttpServlet() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                        DocumentedCode.behindTheFilter(request, response);
+                    }
+                },
+                "/api/*");
+        server.setHandler(context);
+        server.start();
+        return server;
+    }
+
+    private static HttpResponse<String> get(Server server, String key) throws Exception {
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/hello"))
+                .header("Authorization", "Api-Key " + key)
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

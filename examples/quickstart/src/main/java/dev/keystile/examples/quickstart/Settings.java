@@ -1,0 +1,37 @@
+package dev.keystile.examples.quickstart;
+
+import dev.keystile.spi.StoreConfig;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Where to listen, and which store to open. */
+record Settings(int port, StoreConfig store) {
+    private static final String DEFAULT_PORT = "8080";
+    /** H2 itself would close the file when the process is told to end, before the use of the keys is written. */
+    private static final String DEFAULT_STORE_URL =
+            "jdbc:h2:file:./keystile-data/keystile;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+    private static final int MAX_PORT = 65_535;
+
+    static Settings from(Map<String, String> environment) {
+        return new Settings(
+                port(environment.getOrDefault("PORT", DEFAULT_PORT)),
+                store(environment.getOrDefault("KEYSTILE_STORE_URL", DEFAULT_STORE_URL)));
+    }
+
+    private static int port(String text) {
+        if (!PORT.matcher(text).matches() || Integer.parseInt(text) > MAX_PORT) {
+            throw new IllegalArgumentException("PORT is '" + text
+                    + "', and must be a number up to 65535: set one such as 8080, or 0 for any that is free");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** A database server gets its tables from whoever runs it, unless told otherwise; a quickstart brings its own. */
+    private static StoreConfig store(String url) {
+        StoreConfig store = StoreConfig.of(url);
+        return url.startsWith("jdbc:") ? store.with("schema", "create") : store;
+    }
+}
