@@ -33,9 +33,16 @@ enum DurationSetting {
         return read(defaultText);
     }
 
-    /** The default and the bounds, as a user writes them. */
-    String[] texts() {
-        return new String[] {defaultText, minText, maxText};
+    String defaultText() {
+        return defaultText;
+    }
+
+    String minText() {
+        return minText;
+    }
+
+    String maxText() {
+        return maxText;
     }
 
     /**

@@ -7,8 +7,8 @@ import java.time.Duration;
 
 /** The options of the pool that a store opens for itself, read. */
 record PoolSettings(@Nullable String username, @Nullable String password, int size, Duration connectionTimeout) {
-    private static final int DEFAULT_SIZE = 10;
-    private static final int MAX_SIZE = 100;
+    static final int DEFAULT_SIZE = 10;
+    static final int MAX_SIZE = 100;
 
     /**
      * Reads the options.

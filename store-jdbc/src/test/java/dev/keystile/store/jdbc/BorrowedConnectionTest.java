@@ -70,7 +70,8 @@ class BorrowedConnectionTest {
             only.setAutoCommit(false);
             int networkTimeout = only.getNetworkTimeout();
             only.rollback();
-            Database database = new Database(OneConnection.lending(only), Dialect.of(only.getMetaData()), Duration.ofSeconds(5));
+            Database database =
+                    new Database(OneConnection.lending(only), Dialect.of(only.getMetaData()), Duration.ofSeconds(5));
             ChangeLog log = new ChangeLog(database, Clock.systemUTC());
             KeyTable keys = new KeyTable(database, log);
             keys.insert(key("k1"));

@@ -148,10 +148,10 @@ class JdbcChangeFeedTest {
 
     @Test
     void a_log_that_cannot_be_trimmed_is_followed_all_the_same() {
-        TestDatabase.execute(config, "CREATE USER reader PASSWORD ''");
+        TestDatabase.execute(config, "CREATE USER reader PASSWORD 'p');
         TestDatabase.execute(config, "GRANT SELECT ON keystile_change TO reader");
         MovableClock clock = new MovableClock();
-        ChangeLog changes = new ChangeLog(database(config.with("username", "reader")), clock);
+        ChangeLog changes = new ChangeLog(database(config.with("username", "reader").with("password", "p")), clock);
         JdbcChangeFeed feed = new JdbcChangeFeed(new ChangeReader(changes, clock), Duration.ofMinutes(1), clock);
         feed.follow(told);
         otherNode.insert(key("k"));

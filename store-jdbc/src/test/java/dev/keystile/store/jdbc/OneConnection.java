@@ -1,10 +1,10 @@
 package dev.keystile.store.jdbc;
 
+import javax.sql.DataSource;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import javax.sql.DataSource;
 
 /** Lends the same connection to whoever asks, so that a test sees how it comes back. */
 final class OneConnection {
