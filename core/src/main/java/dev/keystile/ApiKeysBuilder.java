@@ -8,7 +8,6 @@ import dev.keystile.spi.StoreConfig;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,7 +195,7 @@ public final class ApiKeysBuilder {
         KeyStore store = givenStore == null ? Stores.open(Objects.requireNonNull(storeConfig)) : givenStore;
         Events events = new Events(listeners);
         KeyCache cache = new KeyCache(
-                id -> read(store, hashers, id),
+                new StoreReader(store, hashers, clock, nanoTime),
                 new CacheConfig(maxStaleness, maxCachedKeys, MAX_ABSENT),
                 clock,
                 nanoTime);
@@ -212,12 +211,6 @@ public final class ApiKeysBuilder {
         List<T> all = new ArrayList<>(List.of(first));
         all.addAll(others);
         return all;
-    }
-
-    private CachedKey read(KeyStore store, HasherChain hashers, String id) {
-        long readAt = nanoTime.getAsLong();
-        Instant now = clock.instant();
-        return CachedKey.of(store.find(id).orElse(null), hashers, readAt, now);
     }
 
     private Background background(KeyStore store, KeyCache cache, UsageRecorder usage) {

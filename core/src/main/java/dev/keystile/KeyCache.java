@@ -83,7 +83,7 @@ final class KeyCache implements ChangeListener {
             publish(id, load, read);
             load.complete(read);
             return read;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             loads.remove(id, load);
             load.completeExceptionally(e);
             throw e;

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** The path of one presented key, step by step; the first step that says no ends it. */
@@ -26,7 +25,6 @@ final class Verifier {
     private final UsageRecorder usage;
     private final Events events;
     private final InstantSource clock;
-    private final AtomicBoolean storeFailing = new AtomicBoolean();
 
     Verifier(
             Formats formats,
@@ -107,18 +105,11 @@ final class Verifier {
         }
     }
 
-    /** A store that is down is told once when it goes and once when it is back, not with every request. */
     private @Nullable CachedKey find(String id) {
         try {
-            CachedKey cached = cache.get(id);
-            if (storeFailing.get() && storeFailing.compareAndSet(true, false)) {
-                LOG.info("The key store answers again");
-            }
-            return cached;
-        } catch (RuntimeException e) {
-            if (storeFailing.compareAndSet(false, true)) {
-                LOG.error("The key store does not answer: requests with keys that are not cached are refused", e);
-            }
+            return cache.get(id);
+        } catch (Exception e) {
+            LOG.debug("The key {} cannot be read", id, e);
             return null;
         }
     }
