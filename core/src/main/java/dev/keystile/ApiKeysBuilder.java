@@ -195,7 +195,7 @@ public final class ApiKeysBuilder {
         KeyStore store = givenStore == null ? Stores.open(Objects.requireNonNull(storeConfig)) : givenStore;
         Events events = new Events(listeners);
         KeyCache cache = new KeyCache(
-                new KeyReader(store, hashers, clock, nanoTime)::read,
+                new StoreReader(store, hashers, clock, nanoTime),
                 new CacheConfig(maxStaleness, maxCachedKeys, MAX_ABSENT),
                 clock,
                 nanoTime);

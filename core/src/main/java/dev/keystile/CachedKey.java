@@ -4,10 +4,10 @@ import dev.keystile.internal.Networks;
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.KeySecret;
 import dev.keystile.spi.SecretHasher.HashVerifier;
+import dev.keystile.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,13 +38,24 @@ final class CachedKey {
 
     /** Both times are taken before the read begins: what happens during it may be missing from what was read. */
     static CachedKey of(@Nullable ApiKey key, HasherChain hashers, long readAtNanos, Instant now) {
-        List<Secret> secrets = new ArrayList<>();
-        if (key != null) {
-            for (KeySecret secret : key.secrets()) {
-                secrets.add(new Secret(secret, hashers.verifier(key.id(), secret)));
+        List<Secret> secrets = key == null
+                ? List.of()
+                : key.secrets().stream()
+                        .flatMap(secret -> prepare(key, secret, hashers, now))
+                        .toList();
+        return new CachedKey(key, secrets, hashers, readAtNanos, now);
+    }
+
+    /** A secret whose grace is over opens nothing: a pepper that only such secrets name can be left out. */
+    private static Stream<Secret> prepare(ApiKey key, KeySecret secret, HasherChain hashers, Instant now) {
+        try {
+            return Stream.of(new Secret(secret, hashers.verifier(key.id(), secret)));
+        } catch (StoreException e) {
+            if (secret.isLive(now)) {
+                throw e;
             }
+            return Stream.empty();
         }
-        return new CachedKey(key, List.copyOf(secrets), hashers, readAtNanos, now);
     }
 
     /** The first date still ahead at which the clock alone changes the key: its own expiry, or the end of a grace. */

@@ -19,10 +19,14 @@ final class Formats {
         return formats.get(0);
     }
 
-    /** A rotated key stays in the format that it was issued in, for its id is of that format. */
+    /**
+     * A rotated key stays in the format that it was issued in, for its id is of that format. Two formats with the same
+     * prefix differ in their lengths: only the right one reads what it makes of this id.
+     */
     Optional<KeyFormat> of(ApiKey key) {
         return formats.stream()
                 .filter(format -> format.prefix().equals(key.prefix()))
+                .filter(format -> format.parse(format.newKey(key.id())).isPresent())
                 .findFirst();
     }
 

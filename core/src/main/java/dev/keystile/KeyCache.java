@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.keystile.spi.ChangeFeed.ChangeListener;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -76,14 +77,14 @@ final class KeyCache implements ChangeListener {
         CompletableFuture<CachedKey> load = new CompletableFuture<>();
         CompletableFuture<CachedKey> running = loads.putIfAbsent(id, load);
         if (running != null) {
-            return await(running);
+            return join(id, running);
         }
         try {
             CachedKey read = reader.apply(id);
             publish(id, load, read);
             load.complete(read);
             return read;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             loads.remove(id, load);
             load.completeExceptionally(e);
             throw e;
@@ -99,6 +100,14 @@ final class KeyCache implements ChangeListener {
             (read.isPresent() ? absent : present).invalidate(id);
             return null;
         });
+    }
+
+    /** A load that began too long ago may tell what was before the bound; the next one begins after this request. */
+    private CachedKey join(String id, CompletableFuture<CachedKey> running) {
+        long askedAt = nanoTime.getAsLong();
+        Instant now = clock.instant();
+        CachedKey read = await(running);
+        return read.isFresh(askedAt, maxStalenessNanos, now) ? read : get(id);
     }
 
     private static CachedKey await(CompletableFuture<CachedKey> running) {

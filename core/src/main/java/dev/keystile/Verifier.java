@@ -44,12 +44,13 @@ final class Verifier {
     }
 
     Verification verify(VerificationRequest request) {
-        Instant now = clock.instant();
         Optional<String> id = formats.parse(request.presentedKey());
         if (id.isEmpty()) {
-            return rejected(RejectionReason.MALFORMED, null, request, now);
+            return rejected(RejectionReason.MALFORMED, null, request, clock.instant());
         }
         CachedKey cached = find(id.get());
+        // Not before the read, which may take so long that the key expires meanwhile.
+        Instant now = clock.instant();
         if (cached == null) {
             return rejected(RejectionReason.STORE_UNAVAILABLE, id.get(), request, now);
         }
@@ -98,7 +99,7 @@ final class Verifier {
     private boolean isAcceptedByApplication(ApiKey key) {
         try {
             return acceptIf.test(key);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             LOG.error("The application's rule acceptIf failed for the key {}, which is refused", key.id(), e);
             return false;
         }
@@ -107,8 +108,8 @@ final class Verifier {
     private @Nullable CachedKey find(String id) {
         try {
             return cache.get(id);
-        } catch (RuntimeException e) {
-            LOG.debug("The key {} cannot be read: the request is refused", id, e);
+        } catch (Exception e) {
+            LOG.debug("The key {} cannot be read", id, e);
             return null;
         }
     }

@@ -1,0 +1,65 @@
+package dev.keystile;
+
+import dev.keystile.model.ApiKey;
+import dev.keystile.model.KeySecret;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A {@link KeyCache} over a map, with its reads counted and time in the test's hands. */
+final class CacheHarness {
+    final TestClock clock = new TestClock();
+    final Map<String, ApiKey> stored = new ConcurrentHashMap<>();
+    final AtomicInteger reads = new AtomicInteger();
+    final KeyCache cache;
+    volatile Runnable beforeRead = () -> {};
+    volatile Runnable afterRead = () -> {};
+
+    private final HasherChain hashers = new HasherChain(List.of(Hashers.sha256()));
+
+    CacheHarness() {
+        this(Duration.ofSeconds(10));
+    }
+
+    CacheHarness(Duration maxStaleness) {
+        this(new CacheConfig(maxStaleness, 1000, 100));
+    }
+
+    CacheHarness(CacheConfig config) {
+        cache = new KeyCache(this::read, config, clock, clock::nanos);
+    }
+
+    private CachedKey read(String id) {
+        long readAt = clock.nanos();
+        Instant now = clock.instant();
+        reads.incrementAndGet();
+        beforeRead.run();
+        ApiKey key = stored.get(id);
+        afterRead.run();
+        return CachedKey.of(key, hashers, readAt, now);
+    }
+
+    ApiKey store(String id, String name) {
+        ApiKey key = key(id, name);
+        stored.put(id, key);
+        return key;
+    }
+
+    ApiKey key(String id, String name) {
+        return ApiKey.builder(id)
+                .name(name)
+                .createdAt(clock.instant())
+                .secrets(List.of(KeySecret.current(Hashers.sha256().hash(new byte[] {1}), clock.instant())))
+                .build();
+    }
+
+    /** The name under which the cache knows the key; {@code null} if it knows that there is none. */
+    String nameOf(String id) {
+        ApiKey key = cache.get(id).key();
+        return key == null ? null : key.name();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.keystile;
+
+import dev.keystile.spi.SecretHasher;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real hasher, with its comparisons counted. */
+final class CountingHasher implements SecretHasher {
+    final AtomicInteger comparisons = new AtomicInteger();
+
+    private final SecretHasher hasher = Hashers.sha256();
+
+    @Override
+    public String hash(byte[] presentedKey) {
+        return hasher.hash(presentedKey);
+    }
+
+    @Override
+    public Optional<HashVerifier> verifier(String encodedHash) {
+        return hasher.verifier(encodedHash).map(verifier -> presentedKey -> {
+            comparisons.incrementAndGet();
+            return verifier.matches(presentedKey);
+        });
+    }
+
+    @Override
+    public boolean needsRehash(String encodedHash) {
+        return hasher.needsRehash(encodedHash);
+    }
+}
