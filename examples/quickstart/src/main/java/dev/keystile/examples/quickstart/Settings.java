@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 /** Where to listen, and which store to open. */
 record Settings(int port, StoreConfig store) {
     private static final String DEFAULT_PORT = "8080";
-    /** H2 itself would close the file when the process is told to end, before the use of the keys is written. */
+    /**
+     * Left to itself, H2 closes the file when the process is told to end, before the use of the keys is written, and keeps
+     * a second file of errors that it throws anyway.
+     */
     private static final String DEFAULT_STORE_URL =
             "jdbc:h2:file:./keystile-data/keystile;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
@@ -32,6 +35,6 @@ record Settings(int port, StoreConfig store) {
     /** A database server gets its tables from whoever runs it, unless told otherwise; a quickstart brings its own. */
     private static StoreConfig store(String url) {
         StoreConfig store = StoreConfig.of(url);
-        return url.startsWith("jdbc:") ? store.with("schema", "create") : store;
+        return store.url().startsWith("jdbc:") ? store.with("schema", "create") : store;
     }
 }
