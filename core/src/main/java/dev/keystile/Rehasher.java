@@ -45,8 +45,12 @@ final class Rehasher {
     /** The new hash is made here, so that the presented key goes nowhere. */
     void offer(ApiKey key, KeySecret matched, byte[] presentedKey) {
         if (hashers.needsRehash(matched) && pending.add(key.id())) {
-            ApiKey rehashed = withHash(key, matched, hashers.hash(presentedKey));
-            executor.execute(() -> write(rehashed));
+            try {
+                ApiKey rehashed = withHash(key, matched, hashers.hash(presentedKey));
+                executor.execute(() -> write(rehashed));
+            } catch (Exception e) {
+                failed(key.id(), e);
+            }
         }
     }
 
@@ -60,13 +64,19 @@ final class Rehasher {
     private void write(ApiKey rehashed) {
         try {
             if (store.update(rehashed)) {
-                events.tell(new ApiKeyEvent.Rehashed(clock.instant(), rehashed));
+                ApiKey written =
+                        rehashed.toBuilder().version(rehashed.version() + 1).build();
+                events.tell(new ApiKeyEvent.Rehashed(clock.instant(), written));
             }
             cache.changed(rehashed.id());
-        } catch (RuntimeException e) {
-            LOG.warn("The hash of the key {} could not be replaced; it is tried again", rehashed.id(), e);
-        } finally {
             pending.remove(rehashed.id());
+        } catch (Exception e) {
+            failed(rehashed.id(), e);
         }
+    }
+
+    private void failed(String id, Exception e) {
+        pending.remove(id);
+        LOG.warn("The hash of the key {} could not be replaced; it is tried again", id, e);
     }
 }
