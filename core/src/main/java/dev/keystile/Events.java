@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.List;
 
-/** Tells all listeners; one that fails breaks nothing. */
+/** Tells all listeners; one that fails breaks nothing, be it with an error or with what Java would have it declare. */
 final class Events {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
@@ -19,7 +19,7 @@ final class Events {
         for (ApiKeyListener listener : listeners) {
             try {
                 listener.on(event);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.error(
                         "The listener {} failed; the event {} stands",
                         listener.getClass().getName(),

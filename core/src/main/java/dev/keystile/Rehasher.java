@@ -45,8 +45,12 @@ final class Rehasher {
     /** The new hash is made here, so that the presented key goes nowhere. */
     void offer(ApiKey key, KeySecret matched, byte[] presentedKey) {
         if (hashers.needsRehash(matched) && pending.add(key.id())) {
-            ApiKey rehashed = withHash(key, matched, hashers.hash(presentedKey));
-            executor.execute(() -> write(rehashed));
+            try {
+                ApiKey rehashed = withHash(key, matched, hashers.hash(presentedKey));
+                executor.execute(() -> write(rehashed));
+            } catch (Exception e) {
+                failed(key.id(), e);
+            }
         }
     }
 
@@ -65,10 +69,14 @@ final class Rehasher {
                 events.tell(new ApiKeyEvent.Rehashed(clock.instant(), written));
             }
             cache.changed(rehashed.id());
-        } catch (RuntimeException e) {
-            LOG.warn("The hash of the key {} could not be replaced; it is tried again", rehashed.id(), e);
-        } finally {
             pending.remove(rehashed.id());
+        } catch (Exception e) {
+            failed(rehashed.id(), e);
         }
+    }
+
+    private void failed(String id, Exception e) {
+        pending.remove(id);
+        LOG.warn("The hash of the key {} could not be replaced; it is tried again", id, e);
     }
 }
