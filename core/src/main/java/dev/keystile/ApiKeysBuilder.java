@@ -122,7 +122,7 @@ public final class ApiKeysBuilder {
     }
 
     /**
-     * Sets how many keys are cached at most; 100 000 unless set. A cached key takes about 1 KB.
+     * Sets how many keys are cached at most; 100 000 unless set.
      *
      * @param value at least 1
      * @return this builder

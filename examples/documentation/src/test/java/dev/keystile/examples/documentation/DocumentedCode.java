@@ -15,13 +15,17 @@ import dev.keystile.servlet.ApiKeyFilterOptions;
 import dev.keystile.servlet.Credential;
 import dev.keystile.servlet.KeyExtractor;
 import dev.keystile.servlet.Permission;
+import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.StoreConfig;
+import dev.keystile.store.jdbc.JdbcKeyStore;
+import dev.keystile.store.jdbc.JdbcKeyStoreProvider;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import javax.sql.DataSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,5 +138,20 @@ final class DocumentedCode {
                 .listener(new AuditLog())
                 .build();
         return apiKeys;
+    }
+
+    /** docs/stores/jdbc.md, "use a database server". */
+    static KeyStore databaseServer(String password) {
+        KeyStore store = new JdbcKeyStoreProvider()
+                .open(StoreConfig.of("jdbc:postgresql://db/app")
+                        .with("username", "keystile")
+                        .with("password", password));
+        return store;
+    }
+
+    /** docs/stores/jdbc.md, "use the pool that my application has". */
+    static JdbcKeyStore ownPool(DataSource dataSource) {
+        JdbcKeyStore store = JdbcKeyStore.builder(dataSource).build();
+        return store;
     }
 }

@@ -8,6 +8,8 @@ import dev.keystile.model.ApiKey;
 import dev.keystile.model.ApiKeySpec;
 import dev.keystile.model.KeyQuery;
 import dev.keystile.model.KeyStatus;
+import dev.keystile.spi.KeyStore;
+import dev.keystile.spi.StoreException;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.http.HttpServlet;
@@ -16,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DocumentedCodeTest {
     @BeforeEach
@@ -114,6 +118,26 @@ class DocumentedCodeTest {
             assertThat(verify(apiKeys, plaintext)).isInstanceOf(Verification.Accepted.class);
             suspended.add("acme");
             assertThat(verify(apiKeys, plaintext)).isInstanceOf(Verification.Rejected.class);
+        }
+    }
+
+    @Test
+    void the_database_server_of_the_docs_is_told_to_be_out_of_reach_without_its_password() {
+        assertThatThrownBy(() -> DocumentedCode.databaseServer("s3cret-of-the-database"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("jdbc:postgresql://db/app")
+                .hasStackTraceContaining("StoreException")
+                .satisfies(error -> assertThat(error.toString()).doesNotContain("s3cret"));
+    }
+
+    @Test
+    void the_pool_of_the_docs_keeps_keys() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setUrl("jdbc:h2:mem:documented;DB_CLOSE_DELAY=-1");
+        try (KeyStore store = DocumentedCode.ownPool(dataSource);
+                ApiKeys apiKeys = ApiKeys.builder(store).build();
+                IssuedKey issued = apiKeys.issue(ApiKeySpec.named("CI"))) {
+            assertThat(store.find(issued.key().id())).contains(issued.key());
         }
     }
 
