@@ -5,7 +5,10 @@ import dev.keystile.spi.StoreException;
 import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Borrows connections, bounds what runs on them, and gives them back as they were. Safe for use by several threads.
@@ -22,6 +25,8 @@ final class Database {
     private final DataSource dataSource;
     private final Dialect dialect;
     private final Duration queryTimeout;
+    /** SQLite lets those who wait for its one writer's lock try at random, and some of them never get it. */
+    private final ReentrantLock onlyWriter = new ReentrantLock(true);
 
     Database(DataSource dataSource, Dialect dialect, Duration queryTimeout) {
         this.dataSource = dataSource;
@@ -64,6 +69,29 @@ final class Database {
 
     /** As {@link #write}, for a caller that knows what to make of a failure. */
     <T> T writeOrFail(Work<T> work) throws SQLException {
+        if (dialect != Dialect.SQLITE) {
+            return writeUntilDone(work);
+        }
+        awaitTurn();
+        try {
+            return writeUntilDone(work);
+        } finally {
+            onlyWriter.unlock();
+        }
+    }
+
+    private void awaitTurn() throws SQLException {
+        try {
+            if (!onlyWriter.tryLock(queryTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new SQLTimeoutException("other writes took longer than " + queryTimeout);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLTimeoutException("interrupted while other writes were under way", e);
+        }
+    }
+
+    private <T> T writeUntilDone(Work<T> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return withConnection(session -> inTransaction(session, work), false);

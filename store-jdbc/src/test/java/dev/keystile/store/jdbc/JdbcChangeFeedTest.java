@@ -151,8 +151,11 @@ class JdbcChangeFeedTest {
         TestDatabase.execute(config, "CREATE USER reader PASSWORD 'p'");
         TestDatabase.execute(config, "GRANT SELECT ON keystile_change TO reader");
         MovableClock clock = new MovableClock();
-        ChangeLog changes =
-                new ChangeLog(database(config.with("username", "reader").with("password", "p")), clock);
+        // Without the setting that only an administrator may change.
+        StoreConfig reader = StoreConfig.of(config.url().replace(";DB_CLOSE_DELAY=-1", ""))
+                .with("username", "reader")
+                .with("password", "p");
+        ChangeLog changes = new ChangeLog(database(reader), clock);
         JdbcChangeFeed feed = new JdbcChangeFeed(new ChangeReader(changes, clock), Duration.ofMinutes(1), clock);
         feed.follow(told);
         otherNode.insert(key("k"));
