@@ -2,6 +2,7 @@ package dev.keystile;
 
 import dev.keystile.internal.Checks;
 import dev.keystile.model.ApiKey;
+import dev.keystile.spi.ChangeFeed.Subscription;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.SecretHasher;
 import dev.keystile.spi.StoreConfig;
@@ -214,14 +215,29 @@ public final class ApiKeysBuilder {
     }
 
     private Background background(KeyStore store, KeyCache cache, UsageRecorder usage) {
+        Subscription feed = follow(store, cache);
         Background background = new Background();
         background.every(usageFlushInterval, usage::flush);
-        background.onClose(store.changes().follow(cache), () -> {
+        background.onClose(feed, () -> {
             usage.flush();
-            if (givenStore == null) {
-                store.close();
-            }
+            closeIfOpenedHere(store);
         });
         return background;
+    }
+
+    /** A start that fails leaves nothing open. */
+    private Subscription follow(KeyStore store, KeyCache cache) {
+        try {
+            return store.changes().follow(cache);
+        } catch (RuntimeException e) {
+            closeIfOpenedHere(store);
+            throw e;
+        }
+    }
+
+    private void closeIfOpenedHere(KeyStore store) {
+        if (givenStore == null) {
+            store.close();
+        }
     }
 }

@@ -50,11 +50,11 @@ final class Background implements Executor, AutoCloseable {
         }
     }
 
-    /** A task that throws would never be run again. */
+    /** A task that throws, be it an error, would never be run again. */
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("Background work failed", e);
         }
     }
@@ -64,7 +64,7 @@ final class Background implements Executor, AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        subscription.close();
+        guarded(subscription::close);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {

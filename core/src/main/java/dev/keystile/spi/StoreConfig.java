@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
  */
 public final class StoreConfig {
     private static final String REDACTED = "<redacted>";
-    private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
+    /** Up to the last @ that can belong to it: people forget to escape what a password holds. */
+    private static final Pattern USER_INFO = Pattern.compile("//(?:[^=]*|[^/?#]*)@");
+    /** A value ends where the next parameter begins, and not at every separator: a password may hold one. */
     private static final Pattern SECRET_PARAMETER =
-            Pattern.compile("(?i)([?&;,](?:[a-z0-9_.-]*(?:password|passwd|pwd|secret|token))=)[^&;,]*");
+            Pattern.compile("(?is)([?&;,(][a-z0-9_.-]*(?:user|username|password\\d?|passwd|pwd|secret|token)=)"
+                    + "(?:(?!(?:[&;,]|\\)\\()[a-z0-9_.-]+=).)*");
 
     private final String url;
     private final Map<String, String> options;

@@ -58,30 +58,31 @@ public final class ApiKeysSettings {
 
     private static SecretHasher hasher(Settings settings) {
         List<String> items = settings.list(Setting.HASH_PEPPERS);
-        if (items.isEmpty()) {
-            return Hashers.sha256();
-        }
-        Peppers peppers = Peppers.current(id(settings, items.get(0)), secret(settings, items.get(0)));
-        for (String item : items.subList(1, items.size())) {
-            peppers = peppers.retiring(id(settings, item), secret(settings, item));
-        }
-        return Hashers.hmacSha256(peppers);
+        return items.isEmpty() ? Hashers.sha256() : Hashers.hmacSha256(peppers(settings, items));
     }
 
-    private static String id(Settings settings, String pepper) {
-        int colon = pepper.indexOf(':');
-        if (colon < 0) {
-            throw settings.bad(Setting.HASH_PEPPERS, "each pepper must be written id:base64");
-        }
-        return pepper.substring(0, colon);
-    }
-
-    /** The cause is left out: its message quotes a part of the secret. */
-    private static byte[] secret(Settings settings, String pepper) {
+    /** The cause is left out: its message may quote a secret, such as one that stands in the place of the id. */
+    private static Peppers peppers(Settings settings, List<String> items) {
         try {
-            return Base64.getDecoder().decode(pepper.substring(pepper.indexOf(':') + 1));
+            Peppers peppers = Peppers.current(id(items.get(0)), secret(items.get(0)));
+            for (String item : items.subList(1, items.size())) {
+                peppers = peppers.retiring(id(item), secret(item));
+            }
+            return peppers;
         } catch (IllegalArgumentException e) {
-            throw settings.bad(Setting.HASH_PEPPERS, "each pepper's secret must be valid base64");
+            throw settings.bad(
+                    Setting.HASH_PEPPERS,
+                    "each pepper must be written id:base64, with an id of its own, 1 to 32 of A-Z a-z 0-9 _ -, and at"
+                            + " least 32 bytes in valid base64");
         }
+    }
+
+    /** Empty, which no pepper may be called, if there is no colon. */
+    private static String id(String pepper) {
+        return pepper.substring(0, Math.max(0, pepper.indexOf(':')));
+    }
+
+    private static byte[] secret(String pepper) {
+        return Base64.getDecoder().decode(pepper.substring(pepper.indexOf(':') + 1));
     }
 }

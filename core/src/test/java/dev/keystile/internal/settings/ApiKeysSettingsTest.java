@@ -1,0 +1,133 @@
+package dev.keystile.internal.settings;
+
+import dev.keystile.ApiKeys;
+import dev.keystile.IssuedKey;
+import dev.keystile.Verification;
+import dev.keystile.VerificationRequest;
+import dev.keystile.model.ApiKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ApiKeysSettingsTest {
+    private static final String PEPPER = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final String OTHER =
+            Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+
+    private static ApiKeys open(String... namesAndValues) {
+        Map<String, String> explicit = new HashMap<>(Map.of("keystile.store.url", "memory:"));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            explicit.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return ApiKeysSettings.builder(Settings.of(explicit, Map.of())).build();
+    }
+
+    private static String hashOfANewKey(ApiKeys keys) {
+        IssuedKey issued = keys.issue(ApiKeySpec.named("k"));
+        assertThat(keys.verify(VerificationRequest.of(issued.plaintext()))).isInstanceOf(Verification.Accepted.class);
+        return issued.key().currentSecret().hash();
+    }
+
+    @Test
+    void the_store_url_is_all_that_is_needed() {
+        try (ApiKeys keys = open()) {
+            assertThat(keys.issue(ApiKeySpec.named("k")).plaintext()).startsWith("ks_");
+            assertThat(hashOfANewKey(keys)).startsWith("{sha256}");
+        }
+    }
+
+    @Test
+    void without_a_store_url_nothing_starts() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiKeysSettings.builder(Settings.of(Map.of(), Map.of())))
+                .withMessageContaining("keystile.store.url is missing");
+    }
+
+    @Test
+    void store_options_reach_the_store() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiKeysSettings.builder(Settings.of(
+                                Map.of(), Map.of("KEYSTILE_STORE_URL", "memory:", "KEYSTILE_STORE_POOL_SIZE", "9")))
+                        .build())
+                .withMessageContaining("[pool-size]");
+    }
+
+    @Test
+    void the_prefix_and_accepted_formats_are_set() {
+        try (ApiKeys keys = open("keystile.key.prefix", "acme_live", "keystile.key.accept", "acme_test, django")) {
+            assertThat(keys.issue(ApiKeySpec.named("k")).plaintext()).startsWith("acme_live_");
+            assertThat(keys.claims("acme_test_x")).isTrue();
+            assertThat(keys.claims("lW67LZhm.XS2oaeYvSbqlLUfXnGAt4fnDkajNJYwm")).isTrue();
+            assertThat(keys.claims("ks_x")).isFalse();
+        }
+    }
+
+    @Test
+    void the_first_pepper_is_the_current_one() {
+        try (ApiKeys keys = open("keystile.hash.peppers", "2026:" + PEPPER + ", 2025:" + OTHER)) {
+            assertThat(hashOfANewKey(keys)).startsWith("{hmac-sha256:2026}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha256", "django-sha512", " sha256 , django-sha512 "})
+    void accepted_hashes_are_set(String accepted) {
+        try (ApiKeys keys = open("keystile.hash.peppers", "2026:" + PEPPER, "keystile.hash.accept", accepted)) {
+            assertThat(hashOfANewKey(keys)).startsWith("{hmac-sha256:2026}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keystile.max-staleness, 2h, a maximum staleness of PT2H is out of bounds: give zero (no cache) to 1 hour",
+        "keystile.max-staleness, PT-1S, a maximum staleness of PT-1S is out of bounds",
+        "keystile.max-staleness, soon, 'keystile.max-staleness is ''soon'', and must be a span of time'",
+        "keystile.max-cached-keys, 0, a cache of 0 keys is out of bounds: give at least 1",
+        "keystile.max-cached-keys, many, 'keystile.max-cached-keys is ''many'', and must be a whole number'",
+        "keystile.usage-flush-interval, 10ms, a usage flush interval of PT0.01S is out of bounds: give 1 second",
+        "keystile.audit, perhaps, 'keystile.audit is ''perhaps'', and must be true or false'",
+        "keystile.key.prefix, a-b, the prefix 'a-b' does not match",
+        "keystile.key.accept, a-b, the prefix 'a-b' does not match",
+        "keystile.hash.accept, md5, 'keystile.hash.accept is ''md5'', and may name sha256 and django-sha512'",
+        "keystile.store.url, nosuch:, no store module is for the URL nosuch:"
+    })
+    void a_bad_value_stops_the_start_and_is_told_with_its_rule(String name, String value, String message) {
+        assertThatIllegalArgumentException().isThrownBy(() -> open(name, value)).withMessageContaining(message);
+    }
+
+    /** S-14: whatever is wrong with the peppers, none is told, and neither is one that stands in the wrong place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SECRET",
+                "a:SECRET!",
+                "a:SECRET=:x",
+                ":SECRET",
+                "SECRET:a",
+                "SECRET:2026, x:y",
+                "c2hvcnQgU0VDUkVU:2026",
+                "a:SECRET, a:SECRET",
+                "a b:SECRET",
+                "a:c2hvcnQ="
+            })
+    void a_bad_pepper_is_refused_and_no_secret_is_told(String pattern) {
+        String value = pattern.replace("SECRET", OTHER.replace("=", ""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open("keystile.hash.peppers", value))
+                .withNoCause()
+                .withMessageContaining("keystile.hash.peppers")
+                .withMessageContaining("<redacted>")
+                .withMessageContaining("id:base64")
+                .withMessageNotContaining(OTHER.substring(0, 8))
+                .withMessageNotContaining("c2hvcnQ");
+    }
+}
