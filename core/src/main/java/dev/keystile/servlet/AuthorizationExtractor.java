@@ -37,8 +37,13 @@ final class AuthorizationExtractor implements KeyExtractor {
         List<String> all = new ArrayList<>(others);
         all.add(first);
         return all.stream().anyMatch(value -> keyIn(value) != null)
-                ? all.stream().map(this::credential).toList()
+                ? all.stream().map(this::keyOrAll).map(this::credential).toList()
                 : List.of();
+    }
+
+    private String keyOrAll(String value) {
+        String key = keyIn(value);
+        return key == null ? value : key;
     }
 
     private @Nullable String keyIn(String value) {

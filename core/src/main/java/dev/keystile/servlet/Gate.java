@@ -38,18 +38,19 @@ final class Gate {
                 : refuse(request, RejectionReason.INSUFFICIENT_SCOPE);
     }
 
+    /** Bearer tokens are left to whoever they are for, but not one that came together with a token of ours. */
     private List<Credential> credentials(HttpServletRequest request) {
         List<Credential> found = options.extractor().extract(Hiding.unhide(request));
+        boolean foreign = false;
         for (Credential credential : found) {
-            if (isForeign(credential)) {
-                return found.stream().filter(each -> !isForeign(each)).toList();
+            if (credential.isShared()) {
+                if (apiKeys.claims(credential.presentedKey())) {
+                    return found;
+                }
+                foreign = true;
             }
         }
-        return found;
-    }
-
-    private boolean isForeign(Credential credential) {
-        return credential.isShared() && !apiKeys.claims(credential.presentedKey());
+        return foreign ? found.stream().filter(each -> !each.isShared()).toList() : found;
     }
 
     private Decision verify(HttpServletRequest request, Credential credential) {
