@@ -19,9 +19,9 @@ final class Gate {
     }
 
     Decision decide(HttpServletRequest request) {
-        Object known = request.getAttribute(Verified.ATTRIBUTE);
-        if (known instanceof Verified verified && verified.by() == apiKeys) {
-            return again(request, verified);
+        Verified known = Verified.find(request, apiKeys);
+        if (known != null) {
+            return again(request, known);
         }
         List<Credential> credentials = credentials(request);
         return switch (credentials.size()) {
@@ -57,7 +57,7 @@ final class Gate {
         Verification verification = apiKeys.verify(
                 new VerificationRequest(credential.presentedKey(), request.getRemoteAddr(), options.requiredScopes()));
         if (verification instanceof Verification.Accepted accepted) {
-            return new Decision.Admit(new Verified(apiKeys, accepted.key(), credential));
+            return new Decision.Admit(new Verified(apiKeys, accepted.key(), credential, Verified.last(request)));
         }
         return new Decision.Refuse(((Verification.Rejected) verification).reason());
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** An in-memory store that writes down its look-ups, and lets a test break or delay them. */
-final class CountingStore implements KeyStore {
+class CountingStore implements KeyStore {
     private final KeyStore store;
     private final List<String> lookups = Collections.synchronizedList(new ArrayList<>());
     private volatile UnaryOperator<Optional<ApiKey>> onFind = UnaryOperator.identity();
@@ -29,6 +29,24 @@ final class CountingStore implements KeyStore {
 
     CountingStore(KeyStore store) {
         this.store = store;
+    }
+
+    /** A node that reads the same store and is told nothing of its changes. */
+    static CountingStore withoutChanges(KeyStore store) {
+        return new CountingStore(store) {
+            @Override
+            public ChangeFeed changes() {
+                return ChangeFeed.none();
+            }
+        };
+    }
+
+    /** Several filters may open it, and close what they opened. */
+    static CountingStore thatStaysOpen(KeyStore store) {
+        return new CountingStore(store) {
+            @Override
+            public void close() {}
+        };
     }
 
     /** The ids that were looked up since the last {@link #reset}. */
