@@ -32,10 +32,15 @@ record Http(int port) {
 
     /** Sends the characters as ISO 8859-1 bytes. The request must make the server close the connection. */
     Reply raw(String request) {
+        return Reply.parse(exchange(request));
+    }
+
+    /** Sends several requests at once and tells the bytes of all answers. The last must make the server close. */
+    byte[] exchange(String requests) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return Reply.parse(socket.getInputStream().readAllBytes());
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.ISO_8859_1));
+            return socket.getInputStream().readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,19 +17,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Tomcat 10 or 11, whichever is on the class path. It starts even if the application does not, and then answers 404. */
 final class TomcatServer implements ServletServer {
-    /** At its end it looks for leaks, and warns that it may not look everywhere. Held, or its level would be forgotten. */
-    private static final Logger LEAKS = Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase");
+    /** Tests make applications fail, and it would log each time. Held, or the setting would be forgotten. */
+    private static final Logger LOG = Logger.getLogger("org.apache.catalina");
 
     private final Tomcat tomcat = new Tomcat();
     private final List<String> accessLog = Collections.synchronizedList(new ArrayList<>());
 
     TomcatServer(WebApp.Declaration app, ClassLoader loader) {
-        LEAKS.setLevel(Level.SEVERE);
+        LOG.setUseParentHandlers(false);
         tomcat.setSilent(true);
         tomcat.setBaseDir(temporaryDirectory());
         tomcat.setPort(0);
