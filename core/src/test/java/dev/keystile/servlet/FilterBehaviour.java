@@ -34,10 +34,15 @@ abstract class FilterBehaviour {
         return new TestKeys();
     }
 
+    /** The application's class loader. */
+    ClassLoader loader() {
+        return getClass().getClassLoader();
+    }
+
     @BeforeParameterizedClassInvocation
     void start(ServerKind invoked) {
         keys = keys();
-        server = invoked.start(this::declare);
+        server = invoked.start(this::declare, loader());
     }
 
     @AfterParameterizedClassInvocation

@@ -31,13 +31,16 @@ final class WebApp {
         map(pattern, context.addFilter(nextName(), filter), EnumSet.allOf(DispatcherType.class));
     }
 
-    void filterRequestsOnly(String pattern, Filter filter) {
-        map(pattern, context.addFilter(nextName(), filter), EnumSet.of(DispatcherType.REQUEST));
-    }
-
     /** As web.xml does it: by class, with init-params. */
     void filter(String pattern, Class<? extends Filter> type, Map<String, String> initParams) {
         FilterRegistration.Dynamic registration = context.addFilter(nextName(), type.getName());
+        registration.setInitParameters(initParams);
+        map(pattern, registration, EnumSet.allOf(DispatcherType.class));
+    }
+
+    /** Made in code, and with init-params all the same. */
+    void filter(String pattern, Filter filter, Map<String, String> initParams) {
+        FilterRegistration.Dynamic registration = context.addFilter(nextName(), filter);
         registration.setInitParameters(initParams);
         map(pattern, registration, EnumSet.allOf(DispatcherType.class));
     }
