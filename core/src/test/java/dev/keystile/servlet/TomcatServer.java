@@ -22,7 +22,7 @@ import java.util.logging.Logger;
 /** Tomcat 10 or 11, whichever is on the class path. It starts even if the application does not, and then answers 404. */
 final class TomcatServer implements ServletServer {
     /** Tests make applications fail, and it would log each time. Held, or the setting would be forgotten. */
-    private static final Logger LOG = Logger.getLogger("org.apache.catalina");
+    private static final Logger LOG = Logger.getLogger("org.apache");
 
     private final Tomcat tomcat = new Tomcat();
     private final List<String> accessLog = Collections.synchronizedList(new ArrayList<>());
