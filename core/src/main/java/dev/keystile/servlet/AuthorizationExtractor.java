@@ -37,8 +37,13 @@ final class AuthorizationExtractor implements KeyExtractor {
         List<String> all = new ArrayList<>(others);
         all.add(first);
         return all.stream().anyMatch(value -> keyIn(value) != null)
-                ? all.stream().map(this::credentialIn).toList()
+                ? all.stream().map(this::keyOrAll).map(this::credential).toList()
                 : List.of();
+    }
+
+    private String keyOrAll(String value) {
+        String key = keyIn(value);
+        return key == null ? value : key;
     }
 
     private @Nullable String keyIn(String value) {
@@ -49,11 +54,6 @@ final class AuthorizationExtractor implements KeyExtractor {
             return "";
         }
         return value.charAt(scheme.length()) == ' ' ? value.substring(scheme.length() + 1) : null;
-    }
-
-    private Credential credentialIn(String value) {
-        String key = keyIn(value);
-        return credential(key == null ? value : key);
     }
 
     private Credential credential(String key) {

@@ -15,8 +15,13 @@ final class CacheHeaders {
         this.vary = List.copyOf(vary);
     }
 
+    /** Another filter of ours, or an earlier dispatch, may have said the same. */
     void anonymous(HttpServletResponse response) {
-        vary.forEach(header -> response.addHeader("Vary", header));
+        for (String header : vary) {
+            if (!response.getHeaders("Vary").contains(header)) {
+                response.addHeader("Vary", header);
+            }
+        }
     }
 
     void authenticated(HttpServletResponse response, Credential credential) {

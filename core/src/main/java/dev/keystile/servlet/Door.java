@@ -53,10 +53,10 @@ final class Door {
             throws IOException, ServletException {
         HttpServletRequest seen = options.hideKey() ? Hiding.hide(request, verified.credential()) : request;
         AuthenticatedRequest authenticated = new AuthenticatedRequest(seen, verified.key());
-        if (request.getAttribute(Verified.ATTRIBUTE) == null) {
+        if (Verified.find(request, apiKeys) == null) {
             cacheHeaders.authenticated(response, verified.credential());
+            authenticated.setAttribute(Verified.ATTRIBUTE, verified);
         }
-        authenticated.setAttribute(Verified.ATTRIBUTE, verified);
         authenticated.setAttribute(ApiKeyFilter.API_KEY_ATTRIBUTE, verified.key());
         if (options.permission().test(authenticated)) {
             chain.doFilter(authenticated, response);

@@ -12,7 +12,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface ErrorResponder {
     /**
-     * Writes content type and body. Status, challenges and cache headers are set already. Not called for {@code HEAD}.
+     * Writes content type and body. Status, challenges and cache headers are set already. For {@code HEAD} the container
+     * sends the headers that the body gives rise to, and drops the body.
      *
      * @param request the refused request
      * @param response its response

@@ -20,9 +20,9 @@ final class Gate {
     }
 
     Decision decide(HttpServletRequest request) {
-        Object known = request.getAttribute(Verified.ATTRIBUTE);
-        if (known instanceof Verified verified && verified.by() == apiKeys) {
-            return again(request, verified);
+        Verified known = Verified.find(request, apiKeys);
+        if (known != null) {
+            return again(request, known);
         }
         List<Credential> credentials = credentials(request);
         return switch (credentials.size()) {
@@ -39,31 +39,26 @@ final class Gate {
                 : refuse(request, RejectionReason.INSUFFICIENT_SCOPE);
     }
 
-    /** What is somebody else's is no key; but beside a key of ours, in the same header, it is one credential too many. */
+    /** Bearer tokens are left to whoever they are for, but not one that came together with a token of ours. */
     private List<Credential> credentials(HttpServletRequest request) {
         List<Credential> found = options.extractor().extract(Hiding.unhide(request));
-        if (found.stream().noneMatch(this::isForeign)) {
-            return found;
+        boolean foreign = false;
+        for (Credential credential : found) {
+            if (credential.isShared()) {
+                if (apiKeys.claims(credential.presentedKey())) {
+                    return found;
+                }
+                foreign = true;
+            }
         }
-        List<Credential> ours =
-                found.stream().filter(credential -> !isForeign(credential)).toList();
-        boolean sameHeader = found.stream().filter(Gate::isAuthorization).count() > 1;
-        return sameHeader && ours.stream().anyMatch(Gate::isAuthorization) ? found : ours;
-    }
-
-    private static boolean isAuthorization(Credential credential) {
-        return credential.place() == Credential.Place.AUTHORIZATION;
-    }
-
-    private boolean isForeign(Credential credential) {
-        return credential.isShared() && !apiKeys.claims(credential.presentedKey());
+        return foreign ? found.stream().filter(each -> !each.isShared()).toList() : found;
     }
 
     private Decision verify(HttpServletRequest request, Credential credential) {
         Verification verification = apiKeys.verify(
                 new VerificationRequest(credential.presentedKey(), address(request), options.requiredScopes()));
         if (verification instanceof Verification.Accepted accepted) {
-            return new Decision.Admit(new Verified(apiKeys, accepted.key(), credential));
+            return new Decision.Admit(new Verified(apiKeys, accepted.key(), credential, Verified.last(request)));
         }
         return new Decision.Refuse(((Verification.Rejected) verification).reason());
     }

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 
 /** The request without one of its cookies. */
 final class HiddenCookieRequest extends HttpServletRequestWrapper {
-    private static final String HEADER = "Cookie";
-
     private final String hidden;
 
     HiddenCookieRequest(HttpServletRequest request, String hidden) {
@@ -37,16 +35,28 @@ final class HiddenCookieRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getHeader(String name) {
-        return name.equalsIgnoreCase(HEADER) ? left().findFirst().orElse(null) : super.getHeader(name);
+        return name.equalsIgnoreCase(CookieExtractor.HEADER)
+                ? left().findFirst().orElse(null)
+                : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return name.equalsIgnoreCase(HEADER) ? Collections.enumeration(left().toList()) : super.getHeaders(name);
+        return name.equalsIgnoreCase(CookieExtractor.HEADER)
+                ? Collections.enumeration(left().toList())
+                : super.getHeaders(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
+                .filter(name -> !name.equalsIgnoreCase(CookieExtractor.HEADER)
+                        || left().findFirst().isPresent())
+                .toList());
     }
 
     private Stream<String> left() {
-        List<String> values = Collections.list(super.getHeaders(HEADER));
+        List<String> values = Collections.list(super.getHeaders(CookieExtractor.HEADER));
         return values.stream().map(this::without).filter(value -> !value.isEmpty());
     }
 

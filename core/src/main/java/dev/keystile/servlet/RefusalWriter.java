@@ -36,9 +36,7 @@ final class RefusalWriter {
         } else {
             schemes.forEach(scheme -> response.addHeader("WWW-Authenticate", challenge(scheme, refusal, scopes)));
         }
-        if (!request.getMethod().equals("HEAD")) {
-            responder.respond(request, response, refusal);
-        }
+        responder.respond(request, response, refusal);
     }
 
     /** RFC 6750, section 3: no error code when no key was sent; the scopes when one is missing. */
