@@ -1,6 +1,5 @@
 package dev.keystile.internal;
 
-import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
@@ -68,14 +67,14 @@ public final class Networks {
     }
 
     private static IPAddress block(String network) {
-        try {
-            return unmapped(new IPAddressString(network, STRICT).toAddress().toPrefixBlock());
-        } catch (AddressStringException e) {
-            throw new IllegalArgumentException(
-                    "'" + network + "' is not a network: write an address or a block in CIDR notation, such as "
-                            + "203.0.113.7, 10.0.0.0/8 or 2001:db8::/32",
-                    e);
-        }
+        // Null also where the text is read, but is no address: a bare prefix length such as /8.
+        IPAddress address = new IPAddressString(network, STRICT).getAddress();
+        Checks.that(
+                address != null,
+                "'%s' is not a network: write an address or a block in CIDR notation, such as 203.0.113.7, 10.0.0.0/8"
+                        + " or 2001:db8::/32",
+                network);
+        return unmapped(address.toPrefixBlock());
     }
 
     /** A dual-stack socket reports IPv4 peers as ::ffff:a.b.c.d (RFC 4291, section 2.5.5.2). */

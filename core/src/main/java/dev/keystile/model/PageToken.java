@@ -17,6 +17,16 @@ public record PageToken(Instant createdAt, String id) {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,15})\\.([A-Za-z0-9_-]{1,64})");
 
     /**
+     * Checks the bounds, so that every place can be written and read again.
+     *
+     * @throws IllegalArgumentException if no key could have this creation time or this id
+     */
+    public PageToken {
+        createdAt = Checks.instant("createdAt", createdAt);
+        id = Fields.id(id);
+    }
+
+    /**
      * Names the place behind a key.
      *
      * @param key the last key seen
