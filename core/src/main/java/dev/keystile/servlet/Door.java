@@ -62,7 +62,7 @@ final class Door {
             chain.doFilter(authenticated, response);
         } else {
             apiKeys.reportRejection(
-                    RejectionReason.PERMISSION_DENIED, verified.key().id(), request.getRemoteAddr());
+                    RejectionReason.PERMISSION_DENIED, verified.key().id(), Gate.address(request));
             refuse(authenticated, response, RejectionReason.PERMISSION_DENIED);
         }
     }
@@ -73,7 +73,7 @@ final class Door {
         if (options.permission().test(request)) {
             chain.doFilter(request, response);
         } else {
-            apiKeys.reportRejection(RejectionReason.MISSING, null, request.getRemoteAddr());
+            apiKeys.reportRejection(RejectionReason.MISSING, null, Gate.address(request));
             refuse(request, response, RejectionReason.MISSING);
         }
     }

@@ -8,9 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Decides about a request: finds its key, has it verified once, and asks for scopes on every dispatch. */
 final class Gate {
+    /** What an address of either family can be made of, with a zone. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:%_-]{1,64}");
+
     private final ApiKeys apiKeys;
     private final ApiKeyFilterOptions options;
 
@@ -64,13 +68,13 @@ final class Gate {
     }
 
     private Decision refuse(HttpServletRequest request, RejectionReason reason) {
-        apiKeys.reportRejection(reason, null, request.getRemoteAddr());
+        apiKeys.reportRejection(reason, null, address(request));
         return new Decision.Refuse(reason);
     }
 
-    /** A socket without an IP address, such as a Unix domain socket, has an unknown one. */
-    private static @Nullable String address(HttpServletRequest request) {
+    /** A Unix domain socket has no IP address, and a proxy may have been believed with garbage: both are unknown. */
+    static @Nullable String address(HttpServletRequest request) {
         String address = request.getRemoteAddr();
-        return address == null || address.isBlank() ? null : address;
+        return address != null && ADDRESS.matcher(address).matches() ? address : null;
     }
 }
