@@ -84,8 +84,8 @@ final class CachedKey {
     }
 
     /**
-     * Compares with every secret, and with a decoy where there is none, so that neither the time nor the work tells
-     * whether the id exists.
+     * Compares with every secret, and with a decoy where there is none: an absent id costs what a key with one secret of the
+     * current hasher costs.
      */
     @Nullable KeySecret match(byte[] presentedKey) {
         if (secrets.isEmpty()) {

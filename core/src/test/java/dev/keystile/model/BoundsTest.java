@@ -100,6 +100,18 @@ class BoundsTest {
         assertThat(query).isEqualTo(new KeyQuery("o", KeyStatus.ACTIVE, "t", NOW, NOW.plusSeconds(1), NOW, place, 2));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "a\nb", "\u007f", "\ud83d", "\udd11\ud83d"})
+    void a_query_looks_only_for_text_that_every_store_can_be_asked_for(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeyQuery.all(NOW).withText(text))
+                .withMessageStartingWith("the text to look for");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeyQuery.all(NOW).withOwner(text))
+                .withMessageStartingWith("the owner to look for");
+        assertThat(KeyQuery.all(NOW).withText("%_\\'🔑").text()).isEqualTo("%_\\'🔑");
+    }
+
     @Test
     void the_times_of_a_query_are_ones_that_every_store_holds() {
         assertThat(KeyQuery.all(NOW.plusNanos(1)).asOf()).isEqualTo(NOW);
