@@ -18,8 +18,8 @@ import java.util.Objects;
 final class KeyListing {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcKeyStore.class);
 
-    /** A row and its place; a damaged row has no key. */
-    private record Item(@Nullable ApiKey key, PageToken place) {}
+    /** A row and its place; a damaged row has no key, and perhaps no place either. */
+    private record Item(@Nullable ApiKey key, @Nullable PageToken place) {}
 
     private final Database database;
 
@@ -41,7 +41,18 @@ final class KeyListing {
             return new Page<>(keys(found), null);
         }
         List<Item> page = found.subList(0, query.limit());
-        return new Page<>(keys(page), page.get(page.size() - 1).place());
+        return new Page<>(keys(page), lastPlace(page));
+    }
+
+    /** Rows without a place behind the last place are read again with the next page; a page of nothing else is the last. */
+    private static @Nullable PageToken lastPlace(List<Item> page) {
+        for (int i = page.size() - 1; i >= 0; i--) {
+            PageToken place = page.get(i).place();
+            if (place != null) {
+                return place;
+            }
+        }
+        return null;
     }
 
     private static boolean isAnswerable(@Nullable String text) {

@@ -36,9 +36,14 @@ final class KeyRow {
         }
     }
 
-    /** Tells the place of a row in the list of keys, damaged or not. */
-    static PageToken place(ResultSet row) throws SQLException {
-        return new PageToken(Instant.ofEpochMilli(row.getLong("created_at")), row.getString("id"));
+    /** Tells the place of a row in the list of keys, damaged or not; null if the damage is such that it has none. */
+    static @Nullable PageToken place(ResultSet row) throws SQLException {
+        Instant createdAt = Instant.ofEpochMilli(row.getLong("created_at"));
+        try {
+            return new PageToken(createdAt, row.getString("id"));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static ApiKey readUnchecked(String id, ResultSet row) throws SQLException {

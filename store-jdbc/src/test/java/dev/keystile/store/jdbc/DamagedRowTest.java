@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import static dev.keystile.store.jdbc.Keys.HASH;
 import static dev.keystile.store.jdbc.Keys.NOW;
 import static dev.keystile.store.jdbc.Keys.key;
@@ -88,6 +91,24 @@ class DamagedRowTest {
         assertThat(first.items()).containsExactly(key("c"));
         assertThat(second.items()).containsExactly(key("a"));
         assertThat(second.next()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"created_at = -1", "created_at = 999999999999999", "id = 'not an id'"})
+    void paging_sees_all_other_keys_when_a_damaged_row_has_no_place(String damage) {
+        store.insert(key("a"));
+        store.insert(key("b"));
+        store.insert(key("c"));
+        TestDatabase.execute(config, "UPDATE keystile_key SET " + damage + " WHERE id = 'b'");
+
+        Page<ApiKey> first = store.list(KeyQuery.all(NOW).withLimit(2));
+        List<ApiKey> seen = new ArrayList<>(first.items());
+        if (first.next() != null) {
+            seen.addAll(store.list(KeyQuery.all(NOW).withLimit(2).withAfter(first.next()))
+                    .items());
+        }
+
+        assertThat(seen).containsExactly(key("c"), key("a"));
     }
 
     @Test
