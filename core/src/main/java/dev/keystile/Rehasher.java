@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Replaces the hash of a key in use by one of the current hasher, in the background: no request waits for it, and one that
@@ -26,6 +27,7 @@ final class Rehasher {
     private final InstantSource clock;
     private final Executor executor;
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     Rehasher(
             HasherChain hashers,
@@ -68,6 +70,7 @@ final class Rehasher {
                         rehashed.toBuilder().version(rehashed.version() + 1).build();
                 events.tell(new ApiKeyEvent.Rehashed(clock.instant(), written));
             }
+            failing.set(false);
             cache.changed(rehashed.id());
             pending.remove(rehashed.id());
         } catch (Exception e) {
@@ -75,8 +78,11 @@ final class Rehasher {
         }
     }
 
+    /** Told once until one succeeds: a store that can only be read would fail with each use of each such key. */
     private void failed(String id, Exception e) {
         pending.remove(id);
-        LOG.warn("The hash of the key {} could not be replaced; it is tried again", id, e);
+        if (failing.compareAndSet(false, true)) {
+            LOG.warn("The hash of the key {} could not be replaced; this and others are tried again when used", id, e);
+        }
     }
 }

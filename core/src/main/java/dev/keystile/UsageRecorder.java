@@ -36,8 +36,12 @@ final class UsageRecorder {
     }
 
     void record(String id, Instant at, @Nullable String from) {
+        add(id, 1, at, from);
+    }
+
+    private void add(String id, long uses, Instant at, @Nullable String from) {
         UseCounter counter = counters.get(id);
-        while (counter == null || !counter.add(1, at, from)) {
+        while (counter == null || !counter.add(uses, at, from)) {
             if (counter != null) {
                 counters.remove(id, counter);
             } else if (counters.size() >= maxKeys) {
@@ -92,11 +96,6 @@ final class UsageRecorder {
     }
 
     private void putBack(List<KeyUse> uses) {
-        for (KeyUse use : uses) {
-            counters.compute(use.id(), (id, counter) -> {
-                UseCounter target = counter == null ? new UseCounter() : counter;
-                return target.add(use.count(), use.lastUsedAt(), use.lastUsedFrom()) ? target : UseCounter.of(use);
-            });
-        }
+        uses.forEach(use -> add(use.id(), use.count(), use.lastUsedAt(), use.lastUsedFrom()));
     }
 }

@@ -19,12 +19,6 @@ final class UseCounter {
     private final AtomicLong count = new AtomicLong();
     private final AtomicReference<LastUse> last = new AtomicReference<>(new LastUse(Instant.EPOCH, null));
 
-    static UseCounter of(KeyUse use) {
-        UseCounter counter = new UseCounter();
-        counter.add(use.count(), use.lastUsedAt(), use.lastUsedFrom());
-        return counter;
-    }
-
     /** The time goes first: a count that is drained always has its time. */
     boolean add(long uses, Instant at, @Nullable String from) {
         LastUse known = last.get();

@@ -162,6 +162,18 @@ class RehasherTest {
     }
 
     @Test
+    void failures_are_told_once_until_a_hash_is_replaced() {
+        try (LogCapture log = new LogCapture(Rehasher.class.getName())) {
+            hasher.failing = true;
+            assertAccepted(keys, issued.plaintext());
+            assertAccepted(keys, issued.plaintext());
+            assertAccepted(keys, issued.plaintext());
+            assertThat(hasher.made).hasValueGreaterThanOrEqualTo(3);
+            assertThat(log.events()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_hasher_that_fails_today_keeps_nobody_out_and_is_asked_again() {
         hasher.failing = true;
         assertAccepted(keys, issued.plaintext());
