@@ -12,6 +12,9 @@ public final class Checks {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final Instant EARLIEST = Instant.EPOCH;
 
+    /** A scope token, RFC 6749, section 3.3: visible ASCII without quote and backslash. */
+    private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]{1,100}");
+
     private Checks() {}
 
     /**
@@ -71,6 +74,17 @@ public final class Checks {
     public static String matches(String what, String text, Pattern pattern) {
         that(pattern.matcher(text).matches(), "%s '%s' does not match %s", what, abbreviated(text), pattern);
         return text;
+    }
+
+    /**
+     * Refuses text that is not a scope token (RFC 6749, section 3.3) of at most 100 characters.
+     *
+     * @param what the name of the value, for the message
+     * @param scope the value
+     * @return the value as it was given
+     */
+    public static String scope(String what, String scope) {
+        return matches(what, scope, SCOPE);
     }
 
     /**

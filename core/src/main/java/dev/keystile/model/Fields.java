@@ -24,8 +24,6 @@ final class Fields {
     private static final int MAX_RATE_LIMITS = 10;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_]{0,32}");
-    /** A scope token, RFC 6749, section 3.3: visible ASCII without quote and backslash. */
-    private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]{1,100}");
 
     private Fields() {}
 
@@ -55,7 +53,7 @@ final class Fields {
 
     static Set<String> scopes(Set<String> scopes) {
         Checks.that(scopes.size() <= MAX_SCOPES, "a key holds at most %d scopes, not %d", MAX_SCOPES, scopes.size());
-        scopes.forEach(scope -> Checks.matches("the scope", scope, SCOPE));
+        scopes.forEach(scope -> Checks.scope("the scope", scope));
         return Collections.unmodifiableSet(new TreeSet<>(scopes));
     }
 

@@ -31,8 +31,6 @@ public record ApiKeyFilterOptions(
         ErrorResponder errorResponder) {
     /** What a quoted string carries without escapes. */
     private static final Pattern REALM = Pattern.compile("[ !#-\\[\\]-~]{1,100}");
-    /** A scope token, RFC 6749, section 3.3. */
-    private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]{1,100}");
 
     /**
      * Checks the bounds.
@@ -41,7 +39,7 @@ public record ApiKeyFilterOptions(
      */
     public ApiKeyFilterOptions {
         Checks.matches("the realm", realm, REALM);
-        requiredScopes.forEach(scope -> Checks.matches("the required scope", scope, SCOPE));
+        requiredScopes.forEach(scope -> Checks.scope("the required scope", scope));
         requiredScopes = Collections.unmodifiableSet(new TreeSet<>(requiredScopes));
         Objects.requireNonNull(permission, "permission");
         Objects.requireNonNull(extractor, "extractor");
