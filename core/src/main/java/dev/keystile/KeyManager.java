@@ -111,7 +111,10 @@ final class KeyManager {
     }
 
     boolean delete(String id) {
-        boolean deleted = store.delete(id);
+        return told(id, store.delete(id));
+    }
+
+    private boolean told(String id, boolean deleted) {
         cache.changed(id);
         if (deleted) {
             events.tell(new ApiKeyEvent.Deleted(clock.instant(), id));
@@ -119,6 +122,7 @@ final class KeyManager {
         return deleted;
     }
 
+    /** A key that is given more time while the list is read stays. */
     int purge(Duration olderThan) {
         Instant now = clock.instant();
         Instant before = now.minus(olderThan);
@@ -132,7 +136,7 @@ final class KeyManager {
         do {
             Page<ApiKey> page = store.list(query);
             for (ApiKey key : page.items()) {
-                if (hasEndedBefore(key, before) && delete(key.id())) {
+                if (hasEndedBefore(key, before) && told(key.id(), store.delete(key.id(), key.version()))) {
                     purged++;
                 }
             }

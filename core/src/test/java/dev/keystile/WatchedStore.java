@@ -24,6 +24,7 @@ final class WatchedStore implements KeyStore {
     volatile Runnable beforeFind = () -> {};
     volatile Runnable afterFind = () -> {};
     volatile Runnable beforeUpdate = () -> {};
+    volatile Runnable beforeDelete = () -> {};
     volatile ChangeFeed changes;
 
     private final KeyStore store;
@@ -71,6 +72,13 @@ final class WatchedStore implements KeyStore {
     public boolean delete(String id) {
         requireUp();
         return store.delete(id);
+    }
+
+    @Override
+    public boolean delete(String id, long version) {
+        beforeDelete.run();
+        requireUp();
+        return store.delete(id, version);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Where keys are kept. Every implementation passes the contract in {@code keystile-store-tck}.
  *
  * <p>An implementation is safe for use by several threads. Each method throws {@link StoreException} when the store
- * cannot answer, and {@link IllegalStateException} after {@link #close}. What a method has acknowledged by returning is
+ * cannot answer, in good time, and {@link IllegalStateException} after {@link #close}. What a method has acknowledged by returning is
  * seen by every later call on any node, as far as the store itself promises that.
  *
  * <p>The name is shared with {@code java.security.KeyStore} on purpose: this one keeps API keys.
@@ -25,6 +25,7 @@ public interface KeyStore extends AutoCloseable {
      *
      * @param id the key's id, compared case-sensitively
      * @return the key as it is now, or empty if there is none
+     * @throws DamagedKeyException if what is kept under that id is no key
      */
     Optional<ApiKey> find(String id);
 
@@ -55,6 +56,15 @@ public interface KeyStore extends AutoCloseable {
      * @return whether there was one
      */
     boolean delete(String id);
+
+    /**
+     * Removes a key that nobody has changed since it was read, and what is known of its use. Recorded use is no change.
+     *
+     * @param id the key's id
+     * @param version the version that it was read with
+     * @return whether it was removed; {@code false} if there is no such key, or if it has another version by now
+     */
+    boolean delete(String id, long version);
 
     /**
      * Lists keys, newest first. Reading page after page sees each key once that was there all the time.

@@ -86,6 +86,11 @@ class CountingStore implements KeyStore {
     }
 
     @Override
+    public boolean delete(String id, long version) {
+        return store.delete(id, version);
+    }
+
+    @Override
     public Page<ApiKey> list(KeyQuery query) {
         return store.list(query);
     }

@@ -41,6 +41,11 @@ class ForwardingKeyStore implements KeyStore {
     }
 
     @Override
+    public boolean delete(String id, long version) {
+        return store.delete(id, version);
+    }
+
+    @Override
     public Page<ApiKey> list(KeyQuery query) {
         return store.list(query);
     }

@@ -46,6 +46,11 @@ final class MemoryHandle implements KeyStore {
     }
 
     @Override
+    public boolean delete(String id, long version) {
+        return open().delete(id, version);
+    }
+
+    @Override
     public Page<ApiKey> list(KeyQuery query) {
         return open().list(query);
     }

@@ -79,6 +79,19 @@ final class ShelfKeyStore implements KeyStore {
     }
 
     @Override
+    public boolean delete(String id, long version) {
+        Row row = open().rows.get(id);
+        while (row != null && row.key().version() == version) {
+            if (shelf.rows.remove(id, row)) {
+                shelf.tell(id);
+                return true;
+            }
+            row = shelf.rows.get(id);
+        }
+        return false;
+    }
+
+    @Override
     public Page<ApiKey> list(KeyQuery query) {
         List<ApiKey> found = open().rows.values().stream()
                 .map(Row::key)

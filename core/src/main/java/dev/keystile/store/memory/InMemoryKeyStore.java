@@ -94,6 +94,20 @@ public final class InMemoryKeyStore implements KeyStore {
     }
 
     @Override
+    public boolean delete(String id, long version) {
+        requireOpen();
+        Entry entry = entries.get(id);
+        while (entry != null && entry.key().version() == version) {
+            if (entries.remove(id, entry)) {
+                tellChanged(id);
+                return true;
+            }
+            entry = entries.get(id);
+        }
+        return false;
+    }
+
+    @Override
     public Page<ApiKey> list(KeyQuery query) {
         requireOpen();
         List<ApiKey> found =

@@ -75,6 +75,12 @@ public final class JdbcKeyStore implements KeyStore {
         return Texts.isKeyId(id) && keys.delete(id);
     }
 
+    @Override
+    public boolean delete(String id, long version) {
+        requireOpen();
+        return Texts.isKeyId(id) && keys.delete(id, version);
+    }
+
     /** {@inheritDoc} A damaged row is left out and named in the log. */
     @Override
     public Page<ApiKey> list(KeyQuery query) {

@@ -4,7 +4,7 @@ import dev.keystile.model.ApiKey;
 import dev.keystile.model.KeyQuery;
 import dev.keystile.model.Page;
 import dev.keystile.model.PageToken;
-import dev.keystile.spi.StoreException;
+import dev.keystile.spi.DamagedKeyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +55,7 @@ final class KeyListing {
     private static Item item(ResultSet row) throws SQLException {
         try {
             return new Item(KeyRow.read(row), KeyRow.place(row));
-        } catch (StoreException e) {
+        } catch (DamagedKeyException e) {
             LOG.warn("Left out of a list: {}", e.getMessage());
             return new Item(null, KeyRow.place(row));
         }

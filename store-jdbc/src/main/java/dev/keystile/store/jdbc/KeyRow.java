@@ -2,7 +2,7 @@ package dev.keystile.store.jdbc;
 
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.PageToken;
-import dev.keystile.spi.StoreException;
+import dev.keystile.spi.DamagedKeyException;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
@@ -21,7 +21,7 @@ final class KeyRow {
     /**
      * Reads a key.
      *
-     * @throws StoreException if the row holds what no store of ours has written
+     * @throws DamagedKeyException if the row holds what no store of ours has written
      */
     static ApiKey read(ResultSet row) throws SQLException {
         String id = row.getString("id");
@@ -29,10 +29,8 @@ final class KeyRow {
             return readUnchecked(id, row);
         } catch (RuntimeException e) {
             // Neither message nor cause: they may quote the row, and a row holds hashes.
-            throw new StoreException(
-                    "the row of key " + id + " is damaged (" + e.getClass().getSimpleName()
-                            + "): put it right in the table keystile_key, or delete the key",
-                    null);
+            throw new DamagedKeyException("the row of key " + id + " is damaged ("
+                    + e.getClass().getSimpleName() + "): put it right in the table keystile_key, or delete the key");
         }
     }
 

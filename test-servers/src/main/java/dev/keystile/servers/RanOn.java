@@ -1,4 +1,4 @@
-package dev.keystile.store.jdbc;
+package dev.keystile.servers;
 
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
@@ -13,10 +13,24 @@ import java.util.concurrent.ConcurrentSkipListSet;
 public final class RanOn implements TestExecutionListener {
     private static final Set<String> SERVERS = new ConcurrentSkipListSet<>();
 
-    /** Notes the server behind a connection. */
-    static void note(Connection connection) throws SQLException {
+    /**
+     * Notes a server.
+     *
+     * @param server product, version, topology
+     */
+    public static void note(String server) {
+        SERVERS.add(server);
+    }
+
+    /**
+     * Notes the server behind a connection.
+     *
+     * @param connection the connection
+     * @throws SQLException if it does not tell
+     */
+    public static void note(Connection connection) throws SQLException {
         DatabaseMetaData server = connection.getMetaData();
-        SERVERS.add(server.getDatabaseProductName() + " " + server.getDatabaseProductVersion() + " (driver "
+        note(server.getDatabaseProductName() + " " + server.getDatabaseProductVersion() + " (driver "
                 + server.getDriverName() + " " + server.getDriverVersion() + ")");
     }
 
