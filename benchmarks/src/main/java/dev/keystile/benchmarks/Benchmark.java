@@ -1,0 +1,19 @@
+package dev.keystile.benchmarks;
+
+import dev.keystile.benchmarks.report.Results;
+
+import java.nio.file.Path;
+
+/** Something that can be measured with one command. */
+@FunctionalInterface
+public interface Benchmark {
+    /**
+     * Measures it.
+     *
+     * @param effort how long and how often
+     * @param folder where files beside the results go, such as profiles
+     * @return what was measured
+     * @throws Exception if anything fails: half a benchmark is none
+     */
+    Results run(Effort effort, Path folder) throws Exception;
+}
