@@ -7,6 +7,7 @@ import dev.keystile.benchmarks.micro.MicroBenchmark;
 import dev.keystile.benchmarks.report.Report;
 import dev.keystile.benchmarks.report.Results;
 import dev.keystile.benchmarks.scale.ScaleBenchmark;
+import dev.keystile.benchmarks.scale.StoresBenchmark;
 import dev.keystile.benchmarks.start.StartBenchmark;
 import dev.keystile.benchmarks.threads.ThreadsBenchmark;
 
@@ -25,6 +26,7 @@ public final class Main {
             "http", new HttpBenchmark(),
             "floods", new FloodBenchmark(),
             "scale", new ScaleBenchmark(),
+            "stores", new StoresBenchmark(),
             "threads", new ThreadsBenchmark(),
             "start", new StartBenchmark()));
 

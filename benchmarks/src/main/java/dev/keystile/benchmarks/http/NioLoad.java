@@ -14,6 +14,8 @@ import java.util.List;
 
 /** A load generator with one thread, which can come from many addresses and expect any status. */
 final class NioLoad implements Load {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @Override
     public String name() {
         return "the load generator of this module";
@@ -63,11 +65,19 @@ final class NioLoad implements Load {
             for (SelectionKey key : selector.keys()) {
                 send((Connection) key.attachment());
             }
-            while (System.nanoTime() - start < length.toNanos()) {
+            while (System.nanoTime() - start < length.toNanos() || isStillSilent(start)) {
                 selector.select(this::receive, 100);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Window(latencies.total(), unexpected, seconds, 0, 0, 0).withLatencies(latencies);
+        }
+
+        /** A window without any answer would be no window. */
+        private boolean isStillSilent(long start) throws IOException {
+            if (latencies.total() == 0 && System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new IOException("the server has answered nothing for " + PATIENCE);
+            }
+            return latencies.total() == 0;
         }
 
         private void receive(SelectionKey key) {

@@ -9,6 +9,7 @@ import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 
 import java.util.List;
+import java.util.Objects;
 
 /** The filter for API keys that Spring Security has people build from its parts. */
 final class SpringApiKeys {
@@ -28,7 +29,8 @@ final class SpringApiKeys {
     }
 
     private static Authentication authenticated(SharedLookup lookup, Authentication token) {
-        String owner = lookup.owner(token.getName()).orElseThrow(() -> new BadCredentialsException("unknown key"));
+        String owner = lookup.owner((String) Objects.requireNonNull(token.getPrincipal()))
+                .orElseThrow(() -> new BadCredentialsException("unknown key"));
         return new PreAuthenticatedAuthenticationToken(owner, "", List.of());
     }
 }

@@ -33,6 +33,6 @@ final class Jvm {
     /** The Java that was asked for, by {@code -Dbenchmark.java}. */
     static String givenJava() {
         String given = System.getenv("KEYSTILE_BENCHMARK_JAVA");
-        return given == null || given.equals("java") ? ownJava() : given;
+        return given == null ? ownJava() : given;
     }
 }

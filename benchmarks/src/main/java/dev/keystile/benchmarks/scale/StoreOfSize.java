@@ -31,12 +31,14 @@ final class StoreOfSize {
     /** Presented keys that are remembered, from all over the store: to remember a million would be the heap that is measured. */
     private static final int SAMPLE = 50_000;
 
+    private final OpenStore store;
     private final int size;
     private final List<String> sample = new ArrayList<>();
     private final Random random = new Random(1);
     private final ApiKeys uncached;
 
     private StoreOfSize(OpenStore store, int size) throws Exception {
+        this.store = store;
         this.size = size;
         store.load(keys());
         this.uncached =
@@ -66,6 +68,7 @@ final class StoreOfSize {
                 "loaded",
                 Map.of(
                         "verify", timed(self::verify),
+                        "driver", timed(self::readByDriver),
                         "first-page", timed(() -> self.hasFullPage(self.query())),
                         "middle-page", timed(() -> self.hasFullPage(self.query().withAfter(self.middle()))),
                         "issue", timed(self::issue),
@@ -79,8 +82,19 @@ final class StoreOfSize {
     }
 
     private boolean verify() {
-        String presentedKey = sample.get(random.nextInt(sample.size()));
-        return uncached.verify(VerificationRequest.of(presentedKey)) instanceof Verification.Accepted;
+        return uncached.verify(VerificationRequest.of(anyKey())) instanceof Verification.Accepted;
+    }
+
+    private boolean readByDriver() {
+        try {
+            return store.readByDriver(Population.id(anyKey())) != null;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String anyKey() {
+        return sample.get(random.nextInt(sample.size()));
     }
 
     private KeyQuery query() {
