@@ -26,7 +26,7 @@ public final class FloodBenchmark implements Benchmark {
         Load load = new NioLoad();
         try (Servers servers = new Servers()) {
             ServerUnderLoad bare = servers.start(Variant.BARE_401, load, goodKeys);
-            ServerUnderLoad keystile = servers.start(Variant.KEYSTILE_POSTGRESQL, load, goodKeys);
+            ServerUnderLoad keystile = servers.start(Variant.FLOODED, load, goodKeys);
             keystile.measure(effort.warmup());
             for (Flood flood : Flood.values()) {
                 Traffic traffic = flood.traffic(effort);

@@ -25,7 +25,7 @@ public final class HttpBenchmark implements Benchmark {
     public Results run(Effort effort, Path folder) throws Exception {
         Traffic traffic = Traffic.of(Population.presentedKeys(effort.keys()), 200, 1);
         Load load = Load.forGoodKeys(effort.window());
-        EnumSet<Variant> variants = EnumSet.complementOf(EnumSet.of(Variant.NO_FILTER, Variant.BARE_401));
+        EnumSet<Variant> variants = EnumSet.range(Variant.KEYSTILE, Variant.TUTORIAL);
         try (Servers servers = new Servers()) {
             ServerUnderLoad baseline = servers.start(Variant.NO_FILTER, load, traffic);
             List<ServerUnderLoad> subjects = servers.startAll(variants, load, traffic);

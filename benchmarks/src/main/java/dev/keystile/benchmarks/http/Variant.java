@@ -7,10 +7,9 @@ import jakarta.servlet.Filter;
 enum Variant {
     NO_FILTER("no filter", Store.MEMORY, keys -> (request, response, chain) -> chain.doFilter(request, response)),
     BARE_401("bare 401 filter", Store.MEMORY, keys -> new Bare401Filter()),
+    FLOODED("Keystile, PostgreSQL behind its cache", Store.POSTGRESQL, Keystile::withDefaults),
     KEYSTILE("Keystile", Store.MEMORY, Keystile::withDefaults),
     KEYSTILE_HMAC("Keystile, HMAC with pepper", Store.MEMORY, Keystile::withPepper),
-    KEYSTILE_POSTGRESQL("Keystile, PostgreSQL behind its cache", Store.POSTGRESQL, Keystile::withDefaults),
-    UNCACHED_MEMORY("Keystile uncached, memory", Store.MEMORY, Keystile::withoutCache),
     UNCACHED_H2("Keystile uncached, H2", Store.H2, Keystile::withoutCache),
     UNCACHED_POSTGRESQL("Keystile uncached, PostgreSQL", Store.POSTGRESQL, Keystile::withoutCache),
     SPRING("Spring Security, stateless", Store.MEMORY, SpringStateless::filter),
