@@ -27,18 +27,40 @@ final class Certificate {
     static Certificate of(Path folder, String name) throws IOException, GeneralSecurityException, InterruptedException {
         Path pair = folder.resolve("pair.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "redis", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=redis", "-ext", "san=" + name,
-                        "-storetype", "PKCS12", "-keystore", pair.toString(), "-storepass", PASSWORD)
-                .inheritIO()
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "redis",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=redis",
+                        "-ext",
+                        "san=" + name,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        pair.toString(),
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (keytool.waitFor() != 0) {
             throw new IllegalStateException("keytool has failed");
         }
         KeyStore store = KeyStore.getInstance(pair.toFile(), PASSWORD.toCharArray());
-        write(folder.resolve("key.pem"), "PRIVATE KEY", store.getKey("redis", PASSWORD.toCharArray()).getEncoded());
-        write(folder.resolve("cert.pem"), "CERTIFICATE", store.getCertificate("redis").getEncoded());
+        write(
+                folder.resolve("key.pem"),
+                "PRIVATE KEY",
+                store.getKey("redis", PASSWORD.toCharArray()).getEncoded());
+        write(
+                folder.resolve("cert.pem"),
+                "CERTIFICATE",
+                store.getCertificate("redis").getEncoded());
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
         trust.setCertificateEntry("redis", store.getCertificate("redis"));
@@ -61,7 +83,8 @@ final class Certificate {
 
     /** Makes this JVM trust it, and nobody else. */
     void trust() {
-        System.setProperty("javax.net.ssl.trustStore", folder.resolve("trust.p12").toString());
+        System.setProperty(
+                "javax.net.ssl.trustStore", folder.resolve("trust.p12").toString());
         System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
     }
 

@@ -106,8 +106,20 @@ class DamagedKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"format", "id", "version", "name", "scopes", "networks", "created-at", "enabled", "prefix", "place",
-        "secret.0.hash", "secret.0.created-at"})
+    @CsvSource({
+        "format",
+        "id",
+        "version",
+        "name",
+        "scopes",
+        "networks",
+        "created-at",
+        "enabled",
+        "prefix",
+        "place",
+        "secret.0.hash",
+        "secret.0.created-at"
+    })
     void a_field_that_is_missing_is_damage_too(String field) {
         redis.hdel(BAD, field);
 
@@ -117,8 +129,9 @@ class DamagedKeyTest {
     @ParameterizedTest
     @CsvSource({"ACED0005737200", "FF", "C0AF", "EDA080"})
     void bytes_that_are_no_text_are_refused(String hex) {
-        redis.hset(BAD.getBytes(StandardCharsets.UTF_8), Map.of("name".getBytes(StandardCharsets.UTF_8),
-                HexFormat.of().parseHex(hex)));
+        redis.hset(
+                BAD.getBytes(StandardCharsets.UTF_8),
+                Map.of("name".getBytes(StandardCharsets.UTF_8), HexFormat.of().parseHex(hex)));
 
         assertDamaged();
     }
@@ -153,7 +166,9 @@ class DamagedKeyTest {
     @Test
     void members_of_an_index_that_lead_nowhere_are_passed_over() {
         String place = Places.of(NOW, "bad");
-        redis.zadd("{keystile}:all", Map.of("zzz", 0.0, place + "gone", 0.0, "000000000000001bad", 0.0, place + "{}", 0.0));
+        redis.zadd(
+                "{keystile}:all",
+                Map.of("zzz", 0.0, place + "gone", 0.0, "000000000000001bad", 0.0, place + "{}", 0.0));
         redis.zadd("{keystile}:all".getBytes(StandardCharsets.UTF_8), 0, new byte[] {'1', (byte) 0xff, 0});
 
         assertThat(store.list(KeyQuery.all(NOW)).items()).containsExactly(key("good"), key("bad"));

@@ -45,8 +45,9 @@ class FailOverTest {
         await().atMost(RECOVERY).until(() -> writesOne());
         write(50);
 
-        assertThat(acknowledged).allSatisfy(id -> assertThat(otherNode.find(id))
-                .hasValueSatisfying(key -> assertThat(key.revokedAt()).isEqualTo(NOW)));
+        assertThat(acknowledged)
+                .allSatisfy(id -> assertThat(otherNode.find(id))
+                        .hasValueSatisfying(key -> assertThat(key.revokedAt()).isEqualTo(NOW)));
         await().until(() -> told.all.contains(acknowledged.get(acknowledged.size() - 1)));
         assertThat(told.all.lastIndexOf(Told.GAP) > 0 || told.all.containsAll(acknowledged))
                 .as("each change is told, or a gap")

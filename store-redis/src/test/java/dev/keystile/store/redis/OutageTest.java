@@ -28,7 +28,9 @@ class OutageTest {
 
     private KeyStore open(int port) {
         return new RedisKeyStoreProvider()
-                .open(StoreConfig.of("redis://127.0.0.1:" + port).with("pool-size", "4").with("timeout", "500ms"));
+                .open(StoreConfig.of("redis://127.0.0.1:" + port)
+                        .with("pool-size", "4")
+                        .with("timeout", "500ms"));
     }
 
     @Test

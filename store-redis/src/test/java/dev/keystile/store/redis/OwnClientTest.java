@@ -103,8 +103,8 @@ class OwnClientTest {
     @Test
     void a_slot_that_has_moved_is_found_again() {
         try (RedisCluster servers = RedisCluster.start();
-                RedisClusterClient client =
-                        RedisClusterClient.create(new HostAndPort("127.0.0.1", servers.nodes().get(0).port()));
+                RedisClusterClient client = RedisClusterClient.create(
+                        new HostAndPort("127.0.0.1", servers.nodes().get(0).port()));
                 KeyStore store = RedisKeyStore.builder(client).build()) {
             assertThat(store.find("k")).isEmpty();
             int slot = JedisClusterCRC16.getSlot("{keystile}");
@@ -123,8 +123,8 @@ class OwnClientTest {
     @Test
     void a_node_that_is_gone_fails_calls_and_they_succeed_when_it_is_back() {
         try (RedisCluster servers = RedisCluster.start();
-                RedisClusterClient client =
-                        RedisClusterClient.create(new HostAndPort("127.0.0.1", servers.nodes().get(0).port()));
+                RedisClusterClient client = RedisClusterClient.create(
+                        new HostAndPort("127.0.0.1", servers.nodes().get(0).port()));
                 KeyStore store = RedisKeyStore.builder(client).build()) {
             store.insert(key("k"));
             servers.nodes().forEach(RedisServer::kill);

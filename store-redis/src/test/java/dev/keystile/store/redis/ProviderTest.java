@@ -74,7 +74,8 @@ class ProviderTest {
                 "sentinel-password | x | the option sentinel-password is only for redis-sentinel:// URLs"
             })
     void a_bad_option_is_refused_with_value_rule_and_remedy(String option, String value, String message) {
-        StoreConfig config = StoreConfig.of(server.url()).with("password", "hunter2").with(option, value);
+        StoreConfig config =
+                StoreConfig.of(server.url()).with("password", "hunter2").with(option, value);
 
         assertThatThrownBy(() -> provider.open(config))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -105,7 +106,9 @@ class ProviderTest {
     void a_malformed_url_is_refused_with_an_example_and_without_a_credential(String url) {
         Throwable failure = catchThrowable(() -> provider.open(StoreConfig.of(url)));
 
-        assertThat(failure).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is not of the form redis");
+        assertThat(failure)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not of the form redis");
         assertThat(printed(failure)).doesNotContain("hunter2");
     }
 
@@ -174,7 +177,8 @@ class ProviderTest {
         Throwable failure = catchThrowable(() -> provider.open(StoreConfig.of(url)));
 
         assertThat(failure).isInstanceOf(StoreException.class);
-        assertThat(failure.getMessage()).hasLineCount(1)
+        assertThat(failure.getMessage())
+                .hasLineCount(1)
                 .startsWith("the store " + scheme + "://<redacted>@127.0.0.1:1/")
                 .contains("Redis could not be reached (check the URL, that it runs, username and password): ");
         assertThat(printed(failure)).doesNotContain("hunter2");
@@ -182,7 +186,8 @@ class ProviderTest {
 
     @Test
     void a_wrong_password_is_told_without_it() {
-        StoreConfig config = StoreConfig.of(server.url()).with("username", "app").with("password", "wr0ng");
+        StoreConfig config =
+                StoreConfig.of(server.url()).with("username", "app").with("password", "wr0ng");
         Throwable failure = catchThrowable(() -> provider.open(config));
 
         assertThat(failure).isInstanceOf(StoreException.class).hasMessageContaining("WRONGPASS");

@@ -59,7 +59,10 @@ class RedisChangeFeedTest {
         }
 
         awaitTold("k19");
-        assertThat(told.all).startsWith(Told.GAP, "k0").containsOnlyOnce(Told.GAP).hasSize(21);
+        assertThat(told.all)
+                .startsWith(Told.GAP, "k0")
+                .containsOnlyOnce(Told.GAP)
+                .hasSize(21);
     }
 
     @Test
@@ -76,8 +79,9 @@ class RedisChangeFeedTest {
         await().until(() -> log.lines().size() == 2);
         assertThat(told.all).containsExactly(Told.GAP, "before", "k");
         assertThat(log.lines().get(0))
-                .startsWith("WARN Changes of keys cannot be followed, trying again each PT0.5S: Redis could not read the"
-                        + " stream of changes: ");
+                .startsWith(
+                        "WARN Changes of keys cannot be followed, trying again each PT0.5S: Redis could not read the"
+                                + " stream of changes: ");
         assertThat(log.lines().get(1)).isEqualTo("INFO Changes of keys are followed again");
     }
 
@@ -151,8 +155,10 @@ class RedisChangeFeedTest {
     void a_follower_that_the_stream_was_trimmed_beyond_is_told_a_gap_and_no_warning() {
         follow();
         try (RedisClient redis = RedisClient.create("127.0.0.1", server.port())) {
-            redis.eval("for i = 1, 10500 do redis.call('XADD', KEYS[1], 'MAXLEN', '10000', '*', 'key', 'k') end",
-                    List.of("{keystile}:changes"), List.of());
+            redis.eval(
+                    "for i = 1, 10500 do redis.call('XADD', KEYS[1], 'MAXLEN', '10000', '*', 'key', 'k') end",
+                    List.of("{keystile}:changes"),
+                    List.of());
         }
 
         await().untilAsserted(() -> assertThat(told.all).containsExactly(Told.GAP, Told.GAP));
@@ -163,8 +169,10 @@ class RedisChangeFeedTest {
     void many_changes_at_once_are_told_each() {
         follow();
         try (RedisClient redis = RedisClient.create("127.0.0.1", server.port())) {
-            redis.eval("for i = 1, 2500 do redis.call('XADD', KEYS[1], '*', 'key', 'k' .. i) end",
-                    List.of("{keystile}:changes"), List.of());
+            redis.eval(
+                    "for i = 1, 2500 do redis.call('XADD', KEYS[1], '*', 'key', 'k' .. i) end",
+                    List.of("{keystile}:changes"),
+                    List.of());
         }
 
         awaitTold("k2500");
@@ -185,8 +193,10 @@ class RedisChangeFeedTest {
     @Test
     void the_stream_is_trimmed() {
         try (RedisClient redis = RedisClient.create("127.0.0.1", server.port())) {
-            redis.eval("for i = 1, 20000 do redis.call('XADD', KEYS[1], '*', 'key', 'k') end",
-                    List.of("{keystile}:changes"), List.of());
+            redis.eval(
+                    "for i = 1, 20000 do redis.call('XADD', KEYS[1], '*', 'key', 'k') end",
+                    List.of("{keystile}:changes"),
+                    List.of());
             otherNode.insert(key("k"));
 
             assertThat(redis.xlen("{keystile}:changes")).isBetween(10_000L, 10_200L);

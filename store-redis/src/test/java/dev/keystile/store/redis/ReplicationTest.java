@@ -92,7 +92,8 @@ class ReplicationTest {
             replicas.forEach(RedisServer::thaw);
 
             assertThat(store.delete("k")).isFalse();
-            assertThat(replicas).anyMatch(replica -> replica.run("EXISTS {keystile}:key:k").equals("0"));
+            assertThat(replicas)
+                    .anyMatch(replica -> replica.run("EXISTS {keystile}:key:k").equals("0"));
         }
     }
 
@@ -101,7 +102,8 @@ class ReplicationTest {
         try (KeyStore two = open("2");
                 KeyStore three = open("3")) {
             two.insert(key("k"));
-            assertThat(replicas).allMatch(replica -> replica.run("EXISTS {keystile}:key:k").equals("1"));
+            assertThat(replicas)
+                    .allMatch(replica -> replica.run("EXISTS {keystile}:key:k").equals("1"));
             assertThatThrownBy(() -> three.insert(key("l"))).hasMessageContaining("only 2 of 3 replicas");
         }
     }
@@ -119,7 +121,8 @@ class ReplicationTest {
 
     @Test
     void a_write_to_a_replica_is_refused() {
-        try (KeyStore store = new RedisKeyStoreProvider().open(StoreConfig.of(replicas.get(0).url()))) {
+        try (KeyStore store =
+                new RedisKeyStoreProvider().open(StoreConfig.of(replicas.get(0).url()))) {
             assertThatThrownBy(() -> store.insert(key("k")))
                     .isInstanceOf(StoreException.class)
                     .hasMessageStartingWith("Redis could not insert a key: ")

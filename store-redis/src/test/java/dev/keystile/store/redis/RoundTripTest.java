@@ -105,7 +105,10 @@ class RoundTripTest {
                 .mapToObj(i -> new KeyUse("k" + i, 1, NOW, null))
                 .toList());
 
-        assertThat(commands()).containsEntry("eval", 1).containsEntry("evalsha", 3).containsEntry("hincrby", 2);
+        assertThat(commands())
+                .containsEntry("eval", 1)
+                .containsEntry("evalsha", 3)
+                .containsEntry("hincrby", 2);
         assertThat(store.usage(List.of("k1")).get("k1").useCount()).isEqualTo(1);
     }
 
@@ -158,10 +161,13 @@ class RoundTripTest {
     /** What the server has counted since it was told to begin anew, but for this question itself. */
     private static Map<String, Integer> commands() {
         Map<String, Integer> counts = new TreeMap<>();
-        server.run("INFO commandstats").lines().filter(line -> line.startsWith("cmdstat_")).forEach(line -> {
-            String name = line.substring("cmdstat_".length(), line.indexOf(':'));
-            counts.put(name, Integer.valueOf(line.replaceAll(".*:calls=(\\d+).*", "$1")));
-        });
+        server.run("INFO commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_"))
+                .forEach(line -> {
+                    String name = line.substring("cmdstat_".length(), line.indexOf(':'));
+                    counts.put(name, Integer.valueOf(line.replaceAll(".*:calls=(\\d+).*", "$1")));
+                });
         counts.values().removeIf(calls -> calls == 0);
         counts.keySet().removeAll(List.of("info", "config", "config|resetstat", "hello", "client", "script"));
         return counts;

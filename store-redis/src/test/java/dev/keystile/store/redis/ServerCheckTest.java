@@ -23,10 +23,12 @@ import static org.awaitility.Awaitility.await;
 
 /** What the store says of the server when it is opened, and what it needs to be allowed. */
 class ServerCheckTest {
-    private static final String POLICY = "WARN Redis may drop keys when its memory is full: maxmemory-policy is allkeys-lru."
-            + " Set it to noeviction";
-    private static final String NO_FILE = "WARN Redis loses what was written since its last snapshot when it is restarted:"
-            + " revoked keys would live again. Set appendonly to yes";
+    private static final String POLICY =
+            "WARN Redis may drop keys when its memory is full: maxmemory-policy is allkeys-lru."
+                    + " Set it to noeviction";
+    private static final String NO_FILE =
+            "WARN Redis loses what was written since its last snapshot when it is restarted:"
+                    + " revoked keys would live again. Set appendonly to yes";
 
     private final LogRecorder log = new LogRecorder();
 
@@ -50,17 +52,26 @@ class ServerCheckTest {
     @Test
     void a_user_who_may_not_ask_can_keep_keys_and_is_told_what_that_means() {
         assertThat(logged("user default on nopass ~* +@all -info"))
-                .containsExactly("WARN Writes do not wait for replicas: wait-replicas is auto, and this user may not use"
-                        + " INFO to see whether there are any. Allow INFO, or set wait-replicas to a number");
+                .containsExactly(
+                        "WARN Writes do not wait for replicas: wait-replicas is auto, and this user may not use"
+                                + " INFO to see whether there are any. Allow INFO, or set wait-replicas to a number");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "6.2.0, false", "7.0.0, false", "8.2.1, false", "10.0, false", "6.0.16, true", "5.0.14, true", "2.8, true",
-        "'', false", "unknown, false"
+        "6.2.0, false",
+        "7.0.0, false",
+        "8.2.1, false",
+        "10.0, false",
+        "6.0.16, true",
+        "5.0.14, true",
+        "2.8, true",
+        "'', false",
+        "unknown, false"
     })
     void a_server_before_6_2_is_too_old(String version, boolean tooOld) {
-        assertThat(new ServerInfo("# Server\r\nredis_version:" + version + "\r\n").isTooOld()).isEqualTo(tooOld);
+        assertThat(new ServerInfo("# Server\r\nredis_version:" + version + "\r\n").isTooOld())
+                .isEqualTo(tooOld);
     }
 
     @Test
@@ -74,8 +85,10 @@ class ServerCheckTest {
     void the_user_of_the_documentation_may_do_so_in_a_cluster() throws IOException {
         try (RedisCluster servers = RedisCluster.start()) {
             String user = documentedUser();
-            servers.nodes().forEach(node -> assertThat(node.run("ACL SETUSER " + user.substring("user ".length())))
-                    .isEqualTo("OK"));
+            servers.nodes()
+                    .forEach(node -> assertThat(
+                                    node.run("ACL SETUSER " + user.substring("user ".length()) + " +cluster"))
+                            .isEqualTo("OK"));
             useAll(servers.url());
         }
     }
@@ -87,7 +100,10 @@ class ServerCheckTest {
                 KeyStore auto = new RedisKeyStoreProvider().open(config)) {
             store.changes().follow(told);
             auto.insert(key("k").toBuilder().owner("me").build());
-            assertThat(store.update(store.find("k").orElseThrow().toBuilder().owner("you").build())).isTrue();
+            assertThat(store.update(store.find("k").orElseThrow().toBuilder()
+                            .owner("you")
+                            .build()))
+                    .isTrue();
             store.recordUse(List.of(new KeyUse("k", 1, NOW, "192.0.2.1")));
             store.recordUse(List.of(new KeyUse("k", 1, NOW.plusMillis(1), null)));
             assertThat(store.usage(List.of("k")).get("k").useCount()).isEqualTo(2);

@@ -33,8 +33,8 @@ class TlsTest {
         int port = freePort();
         try (RedisServer server = RedisServer.start(certificate.settings(port));
                 KeyStore byScheme = open("rediss://127.0.0.1:" + port);
-                KeyStore byOption =
-                        new RedisKeyStoreProvider().open(StoreConfig.of("redis://127.0.0.1:" + port).with("tls", "true"))) {
+                KeyStore byOption = new RedisKeyStoreProvider()
+                        .open(StoreConfig.of("redis://127.0.0.1:" + port).with("tls", "true"))) {
             byScheme.insert(key("k"));
 
             assertThat(byOption.find("k")).contains(key("k"));
