@@ -66,7 +66,8 @@ final class UsageFields {
     private List<BsonDocument> documents(List<BsonString> ids) {
         return Failures.guard("read the use of keys", () -> keys.find(Filters.in(Names.ID, ids))
                 .projection(Projections.include(Names.USE))
-                .batchSize(ids.size())
+                // One more than can be found, so that the server need not be asked whether that was all.
+                .batchSize(ids.size() + 1)
                 .into(new ArrayList<>()));
     }
 
