@@ -152,9 +152,11 @@ public final class MongoReplicaSet implements AutoCloseable {
     private boolean says(int member, String what) {
         boolean[] said = new boolean[1];
         try {
-            onMember(member, client -> said[0] = client.getDatabase("admin")
-                    .runCommand(new Document("hello", 1))
-                    .getBoolean(what));
+            onMember(
+                    member,
+                    client -> said[0] = client.getDatabase("admin")
+                            .runCommand(new Document("hello", 1))
+                            .getBoolean(what));
         } catch (MongoException e) {
             return false;
         }

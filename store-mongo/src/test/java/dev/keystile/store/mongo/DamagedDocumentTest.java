@@ -154,8 +154,7 @@ class DamagedDocumentTest {
         TestMongo.update(client, config, "bad", "{$set: {use: 'none'}}");
 
         assertThat(store.find("bad")).contains(key("bad"));
-        assertThat(store.usage(List.of("good", "bad")))
-                .isEqualTo(Map.of("good", KeyUsage.NONE, "bad", KeyUsage.NONE));
+        assertThat(store.usage(List.of("good", "bad"))).isEqualTo(Map.of("good", KeyUsage.NONE, "bad", KeyUsage.NONE));
         assertThat(log.lines()).singleElement().asString().contains("The use of key bad is damaged");
 
         store.recordUse(List.of(new KeyUse("bad", 1, NOW, null), new KeyUse("good", 1, NOW, null)));

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import static dev.keystile.store.mongo.Keys.NOW;
 import static dev.keystile.store.mongo.Keys.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** R-09 of the fault list: the primary goes while keys are made and revoked. */
@@ -31,7 +32,9 @@ class FailoverTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** A heartbeat is what tells the driver that a server is well again, of which a test has said otherwise. */
-    private final StoreConfig config = TestMongo.fresh(database -> SET.url(database) + "&heartbeatFrequencyMS=500").with("timeout", "5s");
+    private final StoreConfig config = TestMongo.fresh(database -> SET.url(database) + "&heartbeatFrequencyMS=500")
+            .with("timeout", "5s");
+
     private final KeyStore store = TestMongo.open(config);
     private final Told told = new Told();
     /** Each key that was acknowledged, and whether its revocation was. */
@@ -108,6 +111,25 @@ class FailoverTest {
 
     private long gaps() {
         return told.all.stream().filter(Told.GAP::equals).count();
+    }
+
+    @Test
+    void a_linearizable_read_fails_rather_than_lies_when_there_is_no_majority() {
+        try (KeyStore linearizable =
+                TestMongo.open(config.with("read-concern", "linearizable").with("timeout", "2s"))) {
+            linearizable.insert(key("k"));
+            assertThat(linearizable.find("k")).isPresent();
+            int primary = SET.primary();
+            IntStream.range(0, SET.size()).filter(member -> member != primary).forEach(SET::freeze);
+
+            assertThatThrownBy(() -> linearizable.find("k")).isInstanceOf(StoreException.class);
+
+            SET.thaw();
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(StoreException.class)
+                    .until(() -> linearizable.find("k").isPresent());
+        }
+        store.close();
     }
 
     /** The server applies the write, and the answer is one that the driver takes for a reason to try again. */

@@ -51,8 +51,8 @@ class IndexesTest {
                 store.insert(key("k" + i).toBuilder().owner("owner " + i % 3).build());
             }
         }
-        KeyListing listing = new KeyListing(
-                TestMongo.database(client, config).getCollection("keystile_key", BsonDocument.class));
+        KeyListing listing =
+                new KeyListing(TestMongo.database(client, config).getCollection("keystile_key", BsonDocument.class));
 
         Document plan = listing.find(query)
                 .explain(ExplainVerbosity.QUERY_PLANNER)
@@ -75,7 +75,9 @@ class IndexesTest {
                 argumentSet("of a status", all.withStatus(KeyStatus.ACTIVE)),
                 argumentSet("of an owner and a status", owned.withStatus(KeyStatus.EXPIRED)),
                 argumentSet("with a text", all.withText("k1")),
-                argumentSet("with all of it", owned.withText("k").withStatus(KeyStatus.REVOKED).withAfter(place)));
+                argumentSet(
+                        "with all of it",
+                        owned.withText("k").withStatus(KeyStatus.REVOKED).withAfter(place)));
     }
 
     private static List<String> stages(Document plan) {
@@ -103,12 +105,15 @@ class IndexesTest {
             TestMongo.open(config).close();
             return null;
         };
-        for (Future<Void> node : nodes.invokeAll(Stream.generate(() -> start).limit(NODES).toList())) {
+        for (Future<Void> node :
+                nodes.invokeAll(Stream.generate(() -> start).limit(NODES).toList())) {
             node.get();
         }
         nodes.shutdown();
 
-        assertThat(TestMongo.database(client, config).getCollection("keystile_key").listIndexes())
+        assertThat(TestMongo.database(client, config)
+                        .getCollection("keystile_key")
+                        .listIndexes())
                 .hasSize(3);
     }
 

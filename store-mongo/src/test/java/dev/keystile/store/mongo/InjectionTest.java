@@ -45,7 +45,10 @@ class InjectionTest {
                 "';return true;//"
             })
     void a_text_is_nothing_but_a_text(String text) {
-        ApiKey other = key("other").toBuilder().name("another name").owner("another owner").build();
+        ApiKey other = key("other").toBuilder()
+                .name("another name")
+                .owner("another owner")
+                .build();
         ApiKey key = key("k").toBuilder()
                 .name(text)
                 .owner(text)

@@ -218,9 +218,7 @@ class MongoChangeFeedTest {
             store.changes().follow(told);
             told.news();
             try (MongoClient client = TestMongo.client(config)) {
-                TestMongo.database(client, config)
-                        .getCollection("keystile_key")
-                        .drop();
+                TestMongo.database(client, config).getCollection("keystile_key").drop();
             }
 
             awaitTold(Told.GAP);

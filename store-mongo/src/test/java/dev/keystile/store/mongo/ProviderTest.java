@@ -1,5 +1,6 @@
 package dev.keystile.store.mongo;
 
+import com.mongodb.client.MongoClient;
 import dev.keystile.servers.MongoServer;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.KeyStoreProvider;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ServiceLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,13 +46,13 @@ class ProviderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "poolsize     | 5      | was given [poolsize], and its options are [username, password, auth-source",
-                "pool-size    | 0      | the option pool-size is '0': give a number of connections, 1 to 100",
+                "poolsize     | 5      | unknown options [poolsize]: correct or remove them; it knows username, password",
+                "pool-size    | 0      | the option pool-size is '0': give a whole number from 1 to 100",
                 "pool-size    | 101    | the option pool-size is '101'",
                 "pool-size    | many   | the option pool-size is 'many'",
-                "timeout      | 2      | the option timeout is '2': give 100ms to 30s, such as 2s",
-                "timeout      | 99ms   | the timeout of PT0.099S is out of bounds: give 100ms to 30s",
-                "timeout      | 1m     | the timeout of PT1M is out of bounds",
+                "timeout      | 2      | the option timeout is '2': give a span of time from 100ms to 30s, such as 2s",
+                "timeout      | 99ms   | the option timeout is '99ms'",
+                "timeout      | 1m     | the option timeout is '1m'",
                 "collection   | a.b    | the collection 'a.b' is no name for one: give 1 to 63 letters",
                 "collection   | $cmd   | the collection '$cmd' is no name for one",
                 "database     | a b    | the database 'a b' is no place for keys",
@@ -65,6 +67,17 @@ class ProviderTest {
         assertThatThrownBy(() -> provider.open(config))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_bad_value_in_code_is_refused_too() {
+        try (MongoClient client = TestMongo.client(TestMongo.standalone())) {
+            MongoKeyStoreBuilder builder = MongoKeyStore.builder(client.getDatabase("keys"));
+
+            assertThatThrownBy(() -> builder.timeout(Duration.ofMillis(99)))
+                    .hasMessageContaining("give PT0.1S to PT30S");
+            assertThatThrownBy(() -> builder.collection("")).hasMessageContaining("is no name for one");
+        }
     }
 
     @Test
@@ -103,7 +116,8 @@ class ProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mongodb://app:hunter2@localhost:%d/keys", "mongodb://app:hunter2@localhost:%d/keys?tls=true"})
+    @ValueSource(
+            strings = {"mongodb://app:hunter2@localhost:%d/keys", "mongodb://app:hunter2@localhost:%d/keys?tls=true"})
     void an_unreachable_server_is_told_soon_in_one_line_without_a_credential(String url) throws IOException {
         StoreConfig config = StoreConfig.of(String.format(url, closedPort())).with("timeout", "1s");
 

@@ -29,9 +29,7 @@ class RoundTripTest {
         var database = TestMongo.database(spy.client(), config)
                 .withWriteConcern(WriteConcern.UNACKNOWLEDGED)
                 .withReadPreference(ReadPreference.secondary());
-        store = MongoKeyStore.builder(database)
-                .timeout(Duration.ofSeconds(20))
-                .build();
+        store = MongoKeyStore.builder(database).timeout(Duration.ofSeconds(20)).build();
         store.insert(key("k1"));
         store.insert(key("k2"));
         spy.commands.clear();

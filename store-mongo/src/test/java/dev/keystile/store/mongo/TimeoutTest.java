@@ -47,8 +47,7 @@ class TimeoutTest {
             }
             server.thaw();
 
-            await()
-                    .ignoreExceptionsInstanceOf(StoreException.class)
+            await().ignoreExceptionsInstanceOf(StoreException.class)
                     .until(() -> store.usage(List.of("k")).containsKey("k"));
         }
     }

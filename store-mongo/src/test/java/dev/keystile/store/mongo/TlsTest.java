@@ -36,7 +36,8 @@ class TlsTest {
     void a_server_with_a_certificate_that_is_trusted_is_used() throws Exception {
         try (MongoServer server = serverWith("ip:127.0.0.1");
                 MongoClient client = trusting(server);
-                KeyStore store = MongoKeyStore.builder(client.getDatabase("keystile")).build()) {
+                KeyStore store =
+                        MongoKeyStore.builder(client.getDatabase("keystile")).build()) {
             store.insert(Keys.key("k"));
             assertThat(store.find("k")).isPresent();
         }
@@ -46,7 +47,8 @@ class TlsTest {
     void a_certificate_of_another_host_is_refused() throws Exception {
         try (MongoServer server = serverWith("dns:elsewhere.example.org");
                 MongoClient client = trusting(server)) {
-            assertThatThrownBy(() -> MongoKeyStore.builder(client.getDatabase("keystile")).build())
+            assertThatThrownBy(() -> MongoKeyStore.builder(client.getDatabase("keystile"))
+                            .build())
                     .isInstanceOf(StoreException.class);
         }
     }
@@ -97,8 +99,8 @@ class TlsTest {
     }
 
     private static String block(String name, byte[] content) {
-        return "-----BEGIN " + name + "-----\n"
-                + Base64.getMimeEncoder().encodeToString(content) + "\n-----END " + name + "-----\n";
+        return "-----BEGIN " + name + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END " + name
+                + "-----\n";
     }
 
     private MongoClient trusting(MongoServer server) throws IOException, GeneralSecurityException {
