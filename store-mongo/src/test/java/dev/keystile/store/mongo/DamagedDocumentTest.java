@@ -78,7 +78,7 @@ class DamagedDocumentTest {
 
         assertThatThrownBy(() -> store.find("bad"))
                 .isInstanceOf(DamagedKeyException.class)
-                .hasMessageContaining("is damaged")
+                .hasMessageStartingWith("the document of key bad is damaged")
                 .hasMessageNotContaining(HASH)
                 .hasNoCause();
         assertThat(store.find("good")).contains(key("good"));

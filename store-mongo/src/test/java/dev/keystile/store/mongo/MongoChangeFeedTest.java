@@ -212,6 +212,25 @@ class MongoChangeFeedTest {
             awaitTold("k");
         }
 
+        /** As when the oplog no longer reaches back to where the feed was. */
+        @Test
+        void a_place_that_the_server_has_lost_is_a_gap() {
+            store.changes().follow(told);
+            otherNode.insert(key("k"));
+            awaitTold("k");
+            told.news();
+            try (MongoClient client = TestMongo.client(config)) {
+                client.getDatabase("admin")
+                        .runCommand(Document.parse("{configureFailPoint: 'failCommand', mode: {times: 2}, data: {"
+                                + "failCommands: ['getMore', 'aggregate'], errorCode: 286}}"));
+            }
+
+            awaitTold(Told.GAP);
+            otherNode.insert(key("l"));
+            awaitTold("l");
+            assertThat(log.lines()).hasSize(2).last().isEqualTo(BACK);
+        }
+
         @Test
         void a_collection_that_is_dropped_is_a_gap_and_a_new_one_is_followed() {
             otherNode.insert(key("k"));
