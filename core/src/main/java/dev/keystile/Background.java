@@ -21,6 +21,7 @@ final class Background implements Executor, AutoCloseable {
     private final ScheduledExecutorService thread;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Subscription subscription = () -> {};
+    private Runnable lastWork = () -> {};
     private Runnable lastly = () -> {};
 
     Background() {
@@ -36,8 +37,10 @@ final class Background implements Executor, AutoCloseable {
                 () -> guarded(task), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void onClose(Subscription feed, Runnable finish) {
+    /** The last work is given as long as all work that is under way; the finish comes after it, done or not. */
+    void onClose(Subscription feed, Runnable work, Runnable finish) {
         this.subscription = feed;
+        this.lastWork = work;
         this.lastly = finish;
     }
 
@@ -65,15 +68,21 @@ final class Background implements Executor, AutoCloseable {
             return;
         }
         guarded(subscription::close);
+        execute(lastWork);
         thread.shutdown();
+        awaitEnd();
+        lastly.run();
+    }
+
+    private void awaitEnd() {
         try {
             if (!thread.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("Background work did not end within {}: what is not written by now is lost", PATIENCE);
                 thread.shutdownNow();
             }
         } catch (InterruptedException e) {
             thread.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        lastly.run();
     }
 }

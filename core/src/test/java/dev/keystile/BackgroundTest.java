@@ -36,7 +36,7 @@ class BackgroundTest {
     void closing_ends_the_feed_then_the_work_and_then_does_the_rest_once() {
         List<String> order = new ArrayList<>();
         CountDownLatch started = new CountDownLatch(1);
-        background.onClose(() -> order.add("feed"), () -> order.add("rest"));
+        background.onClose(() -> order.add("feed"), () -> order.add("last work"), () -> order.add("rest"));
         background.execute(() -> {
             started.countDown();
             order.add("work");
@@ -44,7 +44,9 @@ class BackgroundTest {
         await().until(() -> started.getCount() == 0);
         background.close();
         background.close();
-        assertThat(order).containsExactlyInAnyOrder("feed", "work", "rest").endsWith("rest");
+        assertThat(order)
+                .containsExactlyInAnyOrder("feed", "work", "last work", "rest")
+                .endsWith("last work", "rest");
     }
 
     @Test
@@ -54,6 +56,7 @@ class BackgroundTest {
                 () -> {
                     throw new IllegalStateException("broken feed");
                 },
+                () -> {},
                 rest::incrementAndGet);
         background.close();
         assertThat(rest).hasValue(1);

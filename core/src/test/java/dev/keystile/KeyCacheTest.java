@@ -125,7 +125,7 @@ class KeyCacheTest {
 
     @Test
     void a_flood_of_unknown_ids_pushes_no_key_out() {
-        CacheHarness flooded = new CacheHarness(new CacheConfig(Duration.ofSeconds(10), 100, 100));
+        CacheHarness flooded = new CacheHarness(CacheHarness.config(Duration.ofSeconds(10), 100, 100));
         for (int i = 0; i < 100; i++) {
             flooded.store("good" + i, "a");
             flooded.nameOf("good" + i);
@@ -143,7 +143,7 @@ class KeyCacheTest {
 
     @Test
     void keys_beyond_the_bound_are_read_again() {
-        CacheHarness small = new CacheHarness(new CacheConfig(Duration.ofSeconds(10), 10, 10));
+        CacheHarness small = new CacheHarness(CacheHarness.config(Duration.ofSeconds(10), 10, 10));
         for (int i = 0; i < 1000; i++) {
             small.store("id" + i, "a");
             small.nameOf("id" + i);
