@@ -18,6 +18,7 @@ final class Background implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final Duration patience;
     private final ScheduledExecutorService thread;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Subscription subscription = () -> {};
@@ -25,6 +26,11 @@ final class Background implements Executor, AutoCloseable {
     private Runnable lastly = () -> {};
 
     Background() {
+        this(PATIENCE);
+    }
+
+    Background(Duration patience) {
+        this.patience = patience;
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread daemon = new Thread(task, "keystile");
             daemon.setDaemon(true);
@@ -76,8 +82,8 @@ final class Background implements Executor, AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!thread.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.warn("Background work did not end within {}: what is not written by now is lost", PATIENCE);
+            if (!thread.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("Background work did not end within {}: what is not written by now is lost", patience);
                 thread.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.keystile;
 
+import ch.qos.logback.classic.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,31 @@ class BackgroundTest {
                 rest::incrementAndGet);
         background.close();
         assertThat(rest).hasValue(1);
+    }
+
+    /** such as a last write to a store that hangs, and that no interrupt reaches. */
+    @Test
+    void closing_gives_work_that_hangs_some_time_and_then_goes_on() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger rest = new AtomicInteger();
+        Background impatient = new Background(Duration.ofMillis(20));
+        impatient.onClose(() -> {}, () -> awaitUninterrupted(goOn), rest::incrementAndGet);
+        try (LogCapture log = new LogCapture(Background.class.getName())) {
+            impatient.close();
+            assertThat(rest).hasValue(1);
+            assertThat(log.at(Level.WARN))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getFormattedMessage())
+                            .isEqualTo(
+                                    "Background work did not end within PT0.02S: what is not written by now is lost"));
+        }
+        goOn.countDown();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
