@@ -91,17 +91,18 @@ final class KeyCache implements ChangeListener {
         try {
             return load(id);
         } catch (StoreUnavailableException e) {
-            CachedKey stale = stale(present.getIfPresent(id));
-            if (stale == null) {
+            CachedKey cached = usable(present.getIfPresent(id));
+            if (cached == null) {
                 throw e;
             }
-            return stale;
+            return cached;
         }
     }
 
-    private @Nullable CachedKey stale(@Nullable CachedKey cached) {
-        if (cached == null || config.staleIfError().isZero()) {
-            return null;
+    /** Fresh, if the read that was waited for in vain has ended by now; otherwise stale, if that is allowed. */
+    private @Nullable CachedKey usable(@Nullable CachedKey cached) {
+        if (cached == null || fresh(cached) != null || config.staleIfError().isZero()) {
+            return fresh(cached);
         }
         Duration age = cached.age(nanoTime.getAsLong());
         return age.compareTo(config.maxStaleness().plus(config.staleIfError())) < 0 ? cached.stale(age) : null;
@@ -161,7 +162,7 @@ final class KeyCache implements ChangeListener {
         try {
             return running.result().get(patience, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new StoreUnavailableException("another request's read of the same key takes too long", null);
+            throw gaveUp();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("interrupted while it waited for another request's read", null);
@@ -171,6 +172,15 @@ final class KeyCache implements ChangeListener {
             }
             throw new IllegalStateException("the read of the key failed", e.getCause());
         }
+    }
+
+    private StoreUnavailableException gaveUp() {
+        StoreUnavailableException why = new StoreUnavailableException(
+                "another request has been reading the same key from the key store for longer than "
+                        + config.maxLoadWait(),
+                null);
+        reader.gaveUp(why);
+        return why;
     }
 
     @Override

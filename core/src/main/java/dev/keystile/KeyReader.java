@@ -14,4 +14,7 @@ interface KeyReader {
     default boolean isSuspended() {
         return false;
     }
+
+    /** A request was kept waiting for another one's read for too long. */
+    default void gaveUp(StoreUnavailableException why) {}
 }

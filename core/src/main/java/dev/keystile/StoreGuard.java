@@ -68,8 +68,15 @@ final class StoreGuard {
                 "as many reads of the key store as are allowed at once, " + limits.maxConcurrentLoads()
                         + ", are under way, and none ended within " + limits.maxLoadWait(),
                 null);
-        outage.failed(busy);
+        gaveUp(busy);
         throw busy;
+    }
+
+    /** A store that is slow is told of like one that fails; one that is known to fail has been told of. */
+    void gaveUp(StoreUnavailableException why) {
+        if (!isSuspended()) {
+            outage.failed(why);
+        }
     }
 
     private boolean awaitPlace() {

@@ -48,4 +48,9 @@ final class StoreReader implements KeyReader {
     public boolean isSuspended() {
         return store.isSuspended();
     }
+
+    @Override
+    public void gaveUp(StoreUnavailableException why) {
+        store.gaveUp(why);
+    }
 }

@@ -228,7 +228,13 @@ class StoreLimitsTest {
         hang();
         hangWith(key, 1);
         clock.advance(LONG);
-        assertThat(ask(key)).isEqualTo(RejectionReason.STORE_UNAVAILABLE);
+        try (LogCapture log = new LogCapture(Outage.class.getName())) {
+            assertThat(ask(key)).isEqualTo(RejectionReason.STORE_UNAVAILABLE);
+            assertThat(ask(key)).isEqualTo(RejectionReason.STORE_UNAVAILABLE);
+            assertThat(log.events())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getFormattedMessage()).contains("for longer than PT30S"));
+        }
     }
 
     @Test
