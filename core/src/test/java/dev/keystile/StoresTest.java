@@ -132,6 +132,8 @@ class StoresTest {
         "jdbc:postgresql://me:pass@db/app, keystile-store-jdbc",
         "redis://me:pass@db:6379, keystile-store-redis",
         "rediss://me:pass@db:6379, keystile-store-redis",
+        "redis-sentinel://me:pass@db:26379/master, keystile-store-redis",
+        "redis-cluster://me:pass@db:6379, keystile-store-redis",
         "mongodb://me:pass@db, keystile-store-mongo",
         "mongodb+srv://me:pass@db, keystile-store-mongo"
     })
@@ -166,7 +168,9 @@ class StoresTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiKeys.builder(StoreConfig.of("memory:").with("pool-size", "9"))
                         .build())
-                .withMessage("the store memory: knows no options, but was given [pool-size]: remove them");
+                .withMessage(
+                        "the store memory: was given the unknown options [pool-size]: correct or remove them; it knows"
+                                + " none");
     }
 
     @Test

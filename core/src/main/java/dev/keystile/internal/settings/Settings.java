@@ -1,6 +1,7 @@
 package dev.keystile.internal.settings;
 
 import dev.keystile.internal.Checks;
+import dev.keystile.internal.Durations;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,6 +118,21 @@ public final class Settings {
         } catch (NumberFormatException e) {
             throw bad(setting, "must be a whole number");
         }
+    }
+
+    /**
+     * Reads a number that is not large.
+     *
+     * @param setting which setting
+     * @return the number
+     * @throws IllegalArgumentException if it is not a whole number, or beyond what an {@code int} holds
+     */
+    public int intNumber(Setting setting) {
+        long number = number(setting);
+        if (number != (int) number) {
+            throw bad(setting, "must be a whole number of at most " + Integer.MAX_VALUE);
+        }
+        return (int) number;
     }
 
     /**
