@@ -22,11 +22,14 @@ public class CacheOperations {
         InMemoryKeyStore store = new InMemoryKeyStore();
         Population.keys(presentedKeys, Hashers.sha256()).forEach(store::insert);
         HasherChain hashers = new HasherChain(List.of(Hashers.sha256()));
-        return new KeyCache(
-                new StoreReader(store, hashers, InstantSource.system(), System::nanoTime),
-                new CacheConfig(Duration.ofSeconds(10), 100_000, 10_000),
-                InstantSource.system(),
-                System::nanoTime);
+        KeyReader reader = id -> CachedKey.of(
+                store.find(id).orElse(null),
+                hashers,
+                System.nanoTime(),
+                InstantSource.system().instant());
+        CacheConfig config =
+                new CacheConfig(Duration.ofSeconds(10), Duration.ZERO, Duration.ofSeconds(1), 100_000, 10_000);
+        return new KeyCache(reader, config, InstantSource.system(), System::nanoTime);
     }
 
     /** A key that is there and fresh, but for one read of a store in memory every ten seconds. */

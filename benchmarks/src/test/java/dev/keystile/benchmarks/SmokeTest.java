@@ -33,6 +33,8 @@ class SmokeTest {
                         "Keystile, HMAC with pepper",
                         "Keystile uncached, H2",
                         "Keystile uncached, PostgreSQL",
+                        "Keystile uncached, Redis",
+                        "Keystile uncached, MongoDB",
                         "Spring Security, stateless",
                         "Spring Security, stripped",
                         "pac4j HeaderClient",
@@ -61,29 +63,42 @@ class SmokeTest {
                 .containsExactly("ns/op, 1 thread", "B/op, 1 thread", "ns/op, 2 threads", "B/op, 2 threads");
         assertThat(results.subjects())
                 .contains("Cache: hit", "Filter: admit", "Verify: accept", "Store: readByDriver, PostgreSQL")
-                .hasSize(22);
+                .hasSize(28);
     }
 
     @Test
     void scale_measures_every_size_of_every_store() throws Exception {
         assertThat(smoke("scale").subjects())
-                .containsExactly("H2, 100 keys", "H2, 1200 keys", "PostgreSQL, 100 keys", "PostgreSQL, 1200 keys");
+                .containsExactly(
+                        "H2, 100 keys",
+                        "H2, 1200 keys",
+                        "PostgreSQL, 100 keys",
+                        "PostgreSQL, 1200 keys",
+                        "Redis, 100 keys",
+                        "Redis, 1200 keys",
+                        "MongoDB, 100 keys",
+                        "MongoDB, 1200 keys");
     }
 
     @Test
     void stores_are_compared_with_their_drivers() throws Exception {
-        assertThat(smoke("stores").subjects()).containsExactly("memory", "H2", "PostgreSQL");
+        assertThat(smoke("stores").subjects()).containsExactly("memory", "H2", "PostgreSQL", "Redis", "MongoDB");
     }
 
     @Test
     void start_measures_every_store() throws Exception {
-        assertThat(smoke("start").subjects()).containsExactly("memory", "H2", "PostgreSQL");
+        assertThat(smoke("start").subjects()).containsExactly("memory", "H2", "PostgreSQL", "Redis", "MongoDB");
     }
 
     @Test
     void threads_are_few_and_many() throws Exception {
         assertThat(smoke("threads").subjects())
-                .contains("cached, memory, 4 platform", "uncached, H2, 4 platform", "uncached, PostgreSQL, 4 platform");
+                .contains(
+                        "cached, memory, 4 platform",
+                        "uncached, H2, 4 platform",
+                        "uncached, PostgreSQL, 4 platform",
+                        "uncached, Redis, 4 platform",
+                        "uncached, MongoDB, 4 platform");
     }
 
     /** Runs it, and makes sure that everything is written and that nothing failed. */

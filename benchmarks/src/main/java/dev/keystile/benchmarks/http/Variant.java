@@ -12,6 +12,8 @@ enum Variant {
     KEYSTILE_HMAC("Keystile, HMAC with pepper", Store.MEMORY, Keystile::withPepper),
     UNCACHED_H2("Keystile uncached, H2", Store.H2, Keystile::withoutCache),
     UNCACHED_POSTGRESQL("Keystile uncached, PostgreSQL", Store.POSTGRESQL, Keystile::withoutCache),
+    UNCACHED_REDIS("Keystile uncached, Redis", Store.REDIS, Keystile::withoutCache),
+    UNCACHED_MONGODB("Keystile uncached, MongoDB", Store.MONGODB, Keystile::withoutCache),
     SPRING("Spring Security, stateless", Store.MEMORY, SpringStateless::filter),
     SPRING_STRIPPED("Spring Security, stripped", Store.MEMORY, SpringStripped::filter),
     PAC4J("pac4j HeaderClient", Store.MEMORY, Pac4j::filter),

@@ -15,9 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
 
-/** Keys in a database. The store and the plain driver borrow from one pool, of the size that the store's own would have. */
+/** Keys in a database. The store and the plain driver borrow from one pool. */
 final class JdbcStore implements OpenStore {
-    private static final int POOL_SIZE = 10;
     /** The columns that make a key. */
     private static final String[] COLUMNS = {
         "id",

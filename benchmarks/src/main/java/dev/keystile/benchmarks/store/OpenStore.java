@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** A store that is open, with its driver beside it on the same connections. */
 public interface OpenStore extends AutoCloseable {
+    /** How many connections each store has at most: what its own would be by default. */
+    int POOL_SIZE = 10;
+
     /** The store, as Keystile uses it. */
     KeyStore keys();
 
@@ -26,7 +29,7 @@ public interface OpenStore extends AutoCloseable {
      * @throws Exception if the driver fails
      */
     default void load(Stream<ApiKey> keys) throws Exception {
-        keys.forEach(keys()::insert);
+        new ManyInserts(keys(), keys.iterator()).run();
     }
 
     /**

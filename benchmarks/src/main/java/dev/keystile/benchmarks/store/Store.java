@@ -12,7 +12,11 @@ public enum Store {
     /** Embedded, in a file. */
     H2("H2", JdbcUrls::freshH2, JdbcStore::new),
     /** Over a socket on loopback. */
-    POSTGRESQL("PostgreSQL", JdbcUrls::freshPostgreSql, JdbcStore::new);
+    POSTGRESQL("PostgreSQL", JdbcUrls::freshPostgreSql, JdbcStore::new),
+    /** Over a socket on loopback, with an append-only file. */
+    REDIS("Redis", RedisStore::freshUrl, RedisStore::new),
+    /** Over a socket on loopback. */
+    MONGODB("MongoDB", MongoStore::freshUrl, MongoStore::new);
 
     private final String label;
     private final FreshUrl freshUrl;
