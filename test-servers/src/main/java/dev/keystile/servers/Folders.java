@@ -2,45 +2,39 @@ package dev.keystile.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Removes what servers leave. */
+/** Temporary folders of servers. */
 final class Folders {
     private Folders() {}
 
-    /** Deletes a folder with all that is in it; what goes by itself meanwhile may go. */
-    static void delete(Path folder) {
+    static Path fresh(String name) {
         try {
-            Files.walkFileTree(folder, new Deletion());
+            return Files.createTempDirectory("keystile-" + name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
+    static void deleteAtExit(Path folder) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder, path -> true)));
+    }
 
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
+    /** Deletes a folder and what is in it, as far as that is possible and wanted. */
+    static void delete(Path folder, Predicate<Path> which) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> deepestFirst =
+                    all.filter(which).sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
             }
-            throw e;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
+        } catch (IOException e) {
+            // What is left lies in the system's temporary folder.
         }
     }
 }

@@ -42,7 +42,7 @@ public final class PostgresInstance implements FaultyServer {
      */
     public static PostgresInstance start() {
         try {
-            Path folder = Files.createTempDirectory("keystile-postgres");
+            Path folder = Folders.fresh("postgres");
             PostgresInstance instance = prepare(folder);
             Runtime.getRuntime().addShutdownHook(instance.atTheEnd);
             instance.restart();
@@ -198,6 +198,6 @@ public final class PostgresInstance implements FaultyServer {
         if (processes != null) {
             kill();
         }
-        Folders.delete(folder);
+        Folders.delete(folder, path -> true);
     }
 }
