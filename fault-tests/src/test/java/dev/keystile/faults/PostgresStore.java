@@ -56,4 +56,9 @@ record PostgresStore(PostgresInstance server, String url) implements SharedStore
     public void close() {
         server.close();
     }
+
+    @Override
+    public String toString() {
+        return "JDBC, PostgreSQL";
+    }
 }

@@ -6,6 +6,10 @@ import dev.keystile.spi.StoreConfig;
 
 /** A store that several nodes share, with the real server that it is kept on. */
 interface SharedStore extends FaultyServer {
+    /** What the documentation calls it. */
+    @Override
+    String toString();
+
     /** Opens it with the defaults, which is what applications do. */
     StoreConfig config();
 
