@@ -11,7 +11,7 @@ enum DurationSetting {
     /** HikariCP refuses less than its lower bound. A request waits this long at most when the database is down. */
     CONNECTION_TIMEOUT("3s", "250ms", "30s"),
     QUERY_TIMEOUT("5s", "1s", "1m"),
-    POLL_INTERVAL("1s", "100ms", "1m");
+    POLL_INTERVAL("500ms", "100ms", "1m");
 
     private static final Pattern SHORT_FORM = Pattern.compile("(\\d{1,9})(ms|s|m)");
 

@@ -53,7 +53,7 @@ class ProviderTest {
                 "connection-timeout | 31s | the connection-timeout of PT31S is out of bounds: give 250ms to 30s",
                 "query-timeout   | 10ms  | the query-timeout of PT0.01S is out of bounds: give 1s to 1m",
                 "poll-interval   | 99ms  | the poll-interval of PT0.099S is out of bounds: give 100ms to 1m",
-                "poll-interval   | soon  | the option poll-interval is 'soon': give 100ms to 1m, such as 1s",
+                "poll-interval   | soon  | the option poll-interval is 'soon': give 100ms to 1m, such as 500ms",
                 "schema          | drop  | the option schema is 'drop': give create to have missing tables made",
                 "dialect         | oracle | the dialect 'oracle' is unknown: give one of h2, sqlite, postgresql"
             })
