@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,8 +21,9 @@ final class RevocationTable {
 
     private RevocationTable() {}
 
-    static synchronized void add(String name, Times times) {
-        System.out.println("Revocation, " + name + ": " + times.count() + " changes, " + times);
+    static synchronized void add(String name, Times times, Duration stall) {
+        System.out.println("Revocation, " + name + ": " + times.count() + " changes, " + times
+                + "; the machine stalled up to " + Times.millis(stall));
         try {
             Map<String, String> rows = rows();
             rows.put(name, row(name, times));

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 final class Watch implements AutoCloseable {
     private final Map<String, WatchedKey> keys = new LinkedHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "watch");
     private final ApiKeys node;
 
     private Watch(ApiKeys node, List<Presented> keys) {
@@ -25,18 +24,27 @@ final class Watch implements AutoCloseable {
     static Watch over(ApiKeys node, List<Presented> keys) {
         Watch watch = new Watch(node, keys);
         watch.keys().forEach(key -> key.present(node));
-        watch.thread.start();
+        Thread thread = new Thread(watch::run, "watch");
+        thread.setDaemon(true);
+        thread.start();
         return watch;
     }
 
     private void run() {
         try {
-            do {
+            while (!end.await(1, TimeUnit.MILLISECONDS)) {
                 keys().forEach(key -> key.present(node));
-            } while (!end.await(1, TimeUnit.MILLISECONDS));
+            }
         } catch (InterruptedException e) {
-            // Closed.
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Makes a change, and notes when it was acknowledged. */
+    static void change(Presented key, Runnable change, List<Watch> watches) {
+        watches.forEach(watch -> watch.of(key).requireAccepted());
+        change.run();
+        watches.forEach(watch -> watch.of(key).isChanged());
     }
 
     WatchedKey of(Presented key) {
@@ -51,7 +59,7 @@ final class Watch implements AutoCloseable {
         return keys().stream().allMatch(WatchedKey::isRefused);
     }
 
-    /** From the beginning of each change to the first refusal. */
+    /** How long it took until each key was refused. */
     Times lags() {
         return Times.ofNanos(keys().stream().mapToLong(WatchedKey::lag));
     }

@@ -13,8 +13,7 @@ import java.util.Set;
 final class WatchedKey {
     private final Presented key;
     private final Set<RejectionReason> reasons = EnumSet.noneOf(RejectionReason.class);
-    private long changedAt;
-    private boolean isChanged;
+    private OptionalLong acknowledgedAt = OptionalLong.empty();
     private OptionalLong refusedAt = OptionalLong.empty();
     private OptionalLong lastAccepted = OptionalLong.empty();
 
@@ -41,13 +40,16 @@ final class WatchedKey {
         }
     }
 
-    /** Right before it is changed: until then it must be accepted. */
-    synchronized void isBeingChanged() {
+    /** To be called right before it is changed: until then it is accepted. */
+    synchronized void requireAccepted() {
         if (isRefused()) {
             throw new AssertionError("the key " + key + " is refused before it was changed: " + reasons);
         }
-        changedAt = System.nanoTime();
-        isChanged = true;
+    }
+
+    /** To be called right after the call that changes it has returned. */
+    synchronized void isChanged() {
+        acknowledgedAt = OptionalLong.of(System.nanoTime());
     }
 
     synchronized boolean isRefused() {
@@ -63,26 +65,18 @@ final class WatchedKey {
         return refusedAt.orElseThrow();
     }
 
-    /** From the change to the first refusal. */
+    /** From the acknowledgement of the change to the first refusal; nothing if that came first. */
     synchronized long lag() {
-        requireChanged();
-        return refusedAt() - changedAt;
+        return Math.max(0, refusedAt() - acknowledgedAt.orElseThrow());
     }
 
-    /** From the change to the beginning of the last request that was accepted; negative if that was before. */
+    /** From the acknowledgement of the change to the beginning of the last request that was accepted. */
     synchronized long acceptedFor() {
-        requireChanged();
-        return lastAccepted.orElseThrow() - changedAt;
+        return Math.max(0, lastAccepted.orElseThrow() - acknowledgedAt.orElseThrow());
     }
 
     /** Whether a request was accepted that began after another one was refused. */
     synchronized boolean cameBack() {
         return isRefused() && lastAccepted.orElseThrow() - refusedAt() > 0;
-    }
-
-    private void requireChanged() {
-        if (!isChanged) {
-            throw new AssertionError("the key " + key + " was never changed");
-        }
     }
 }
