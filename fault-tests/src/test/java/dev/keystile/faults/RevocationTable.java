@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,9 +20,8 @@ final class RevocationTable {
 
     private RevocationTable() {}
 
-    static synchronized void add(String name, Times times, Duration stall) {
-        System.out.println("Revocation, " + name + ": " + times.count() + " changes, " + times
-                + "; the machine stalled up to " + Times.millis(stall));
+    static synchronized void add(String name, Times times) {
+        System.out.println("Revocation, " + name + ": " + times.count() + " changes, " + times);
         try {
             Map<String, String> rows = rows();
             rows.put(name, row(name, times));

@@ -50,7 +50,8 @@ class RevocationTest {
                 await().atMost(PATIENCE).until(watch::allAreRefused);
                 LoadReport requests = load.stop();
 
-                RevocationTable.add(store.toString(), watch.lags(), stalls.longest());
+                RevocationTable.add(store.toString(), watch.lags());
+                System.out.println("The machine stalled up to " + Times.millis(stalls.longest()));
                 requireRefusedInTime(watch, stalls);
                 requireRefusedFromThenOn(requests, watch);
             }
