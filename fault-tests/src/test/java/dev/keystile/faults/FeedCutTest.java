@@ -41,7 +41,7 @@ class FeedCutTest {
                 Node a = Node.on(store.config());
                 Node b = Node.on(store.through(network), settings -> settings.maxStaleness(maxStaleness))) {
             List<Presented> keys = Presented.issue(a.keys(), count);
-            cutFeed(network);
+            cutFeed(network, b, keys);
             try (Watch watch = Watch.over(b.keys(), keys)) {
                 Schedule.spread(keys, maxStaleness, key -> revoke(key, a, List.of(watch)));
                 await().atMost(PATIENCE).until(watch::allAreRefused);
@@ -52,10 +52,14 @@ class FeedCutTest {
         }
     }
 
-    /** Every connection of today is closed, and of those that follow the one that would follow changes falls silent. */
-    private void cutFeed(TcpProxy network) {
+    /**
+     * Every connection of today is closed, and of later ones falls silent which would follow changes. Reads go on as soon as
+     * the node has given up its old connections.
+     */
+    private void cutFeed(TcpProxy network, Node node, List<Presented> keys) {
         network.mute(store.feedText());
         network.cut();
+        await().atMost(PATIENCE).until(() -> keys.stream().allMatch(key -> key.isAccepted(node.keys())));
     }
 
     @Test
@@ -87,7 +91,7 @@ class FeedCutTest {
                 Node a = Node.on(store.config());
                 Node b = Node.on(store.through(network), settings -> settings.maxStaleness(Duration.ofHours(1)))) {
             List<Presented> keys = Presented.issue(a.keys(), 20);
-            cutFeed(network);
+            cutFeed(network, b, keys);
             try (Watch watch = Watch.over(b.keys(), keys)) {
                 keys.forEach(key -> revoke(key, a, List.of(watch)));
                 network.restore();
