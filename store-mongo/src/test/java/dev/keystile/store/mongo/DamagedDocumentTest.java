@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
@@ -138,7 +137,7 @@ class DamagedDocumentTest {
         TestMongo.database(client, config).getCollection("keystile_key").insertOne(new Document("_id", 7));
         TestMongo.database(client, config)
                 .getCollection("keystile_key")
-                .insertOne(new Document("_id", new Document()).append("createdAt", new Date()));
+                .insertOne(new Document("_id", new Document()).append("createdAt", NOW));
 
         Page<ApiKey> first = store.list(KeyQuery.all(NOW).withLimit(2));
         Page<ApiKey> second = store.list(KeyQuery.all(NOW).withLimit(2).withAfter(first.next()));
