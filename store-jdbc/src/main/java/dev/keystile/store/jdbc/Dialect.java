@@ -63,7 +63,8 @@ enum Dialect {
 
     boolean isDuplicateKey(SQLException e) {
         return switch (this) {
-            case H2, POSTGRESQL -> "23505".equals(e.getSQLState());
+            case H2 -> isUniqueViolation(e) && !isNumberOfChangeTaken(e);
+            case POSTGRESQL -> isUniqueViolation(e);
             case MARIADB, MYSQL -> e.getErrorCode() == 1062;
             case SQLITE -> messageOf(e).contains("SQLITE_CONSTRAINT_PRIMARYKEY");
         };
@@ -82,6 +83,7 @@ enum Dialect {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         return state.startsWith("40")
                 || state.equals(H2_CONCURRENT_UPDATE)
+                || (this == H2 && isNumberOfChangeTaken(e))
                 || (this == MARIADB && e.getErrorCode() == MARIADB_RECORD_CHANGED);
     }
 
@@ -118,6 +120,18 @@ enum Dialect {
                                 + ": if it behaves like one of these, force it with the option dialect, one of "
                                 + optionNames(),
                         null));
+    }
+
+    /**
+     * H2 may be killed after it committed a row and before it noted how far its numbers went, and then gives some of them
+     * again. Each attempt takes the next.
+     */
+    private static boolean isNumberOfChangeTaken(SQLException e) {
+        return isUniqueViolation(e) && messageOf(e).toLowerCase(Locale.ROOT).contains("keystile_change");
+    }
+
+    private static boolean isUniqueViolation(SQLException e) {
+        return "23505".equals(e.getSQLState());
     }
 
     private static String productNames() {
