@@ -19,6 +19,7 @@ enum Dialect {
 
     private static final int SQLITE_ERROR = 1;
     private static final int MARIADB_RECORD_CHANGED = 1020;
+    private static final String H2_DATABASE_CLOSED = "90098";
     private static final String H2_CONCURRENT_UPDATE = "90131";
 
     private final String productName;
@@ -76,6 +77,12 @@ enum Dialect {
         }
         // 42P01 is PostgreSQL's; the others are H2's and MySQL's.
         return Arrays.asList("42P01", "42S02", "42S03", "42S04").contains(e.getSQLState());
+    }
+
+    /** H2 closes a database under its connections when it cannot write to the file, such as on a full disk. */
+    boolean isDatabaseClosed(SQLException e) {
+        return this == H2
+                && (H2_DATABASE_CLOSED.equals(e.getSQLState()) || messageOf(e).contains("MVStoreException"));
     }
 
     /** Whether the whole transaction was lost to another one, and may simply be run again. */
