@@ -18,6 +18,8 @@ final class Stores {
             "jdbc", "keystile-store-jdbc",
             "redis", "keystile-store-redis",
             "rediss", "keystile-store-redis",
+            "redis-sentinel", "keystile-store-redis",
+            "redis-cluster", "keystile-store-redis",
             "mongodb", "keystile-store-mongo",
             "mongodb+srv", "keystile-store-mongo");
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -80,6 +81,17 @@ class PurgeTest {
                 .as("three pages of revoked keys, one of expired ones")
                 .hasValue(4);
         assertThat(keys.list(KeyQuery.all(clock.instant())).items()).hasSize(1);
+    }
+
+    @Test
+    void a_key_that_is_given_more_time_while_the_list_is_read_stays() {
+        String id = issueUntilTomorrow("k");
+        clock.advance(MONTH);
+        Instant later = clock.instant().plus(MONTH);
+        store.beforeDelete = () -> keys.update(id, spec -> spec.withExpiresAt(later));
+        assertThat(keys.purge(Duration.ofDays(1))).isZero();
+        assertThat(keys.find(id))
+                .hasValueSatisfying(key -> assertThat(key.expiresAt()).isEqualTo(later));
     }
 
     @Test

@@ -166,7 +166,9 @@ class StoresTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiKeys.builder(StoreConfig.of("memory:").with("pool-size", "9"))
                         .build())
-                .withMessage("the store memory: knows no options, but was given [pool-size]: remove them");
+                .withMessage(
+                        "the store memory: was given the unknown options [pool-size]: correct or remove them; it knows"
+                                + " none");
     }
 
     @Test

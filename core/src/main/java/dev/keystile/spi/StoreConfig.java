@@ -1,10 +1,17 @@
 package dev.keystile.spi;
 
 import dev.keystile.internal.Checks;
+import dev.keystile.internal.Durations;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -88,6 +95,72 @@ public final class StoreConfig {
      */
     public @Nullable String option(String name) {
         return options.get(name);
+    }
+
+    /**
+     * Reads an option that is a span of time, written as {@code 500ms}, {@code 10s}, {@code 5m}, {@code 1h}, {@code 30d},
+     * {@code 0}, or in ISO 8601.
+     *
+     * @param name its name
+     * @param byDefault the value if it was not given
+     * @param min the least value allowed
+     * @param max the greatest value allowed
+     * @return its value
+     * @throws IllegalArgumentException if it is no span of time, or out of bounds; the message is fit for the user
+     */
+    public Duration duration(String name, Duration byDefault, Duration min, Duration max) {
+        String rule = "a span of time from " + Durations.format(min) + " to " + Durations.format(max) + ", such as "
+                + Durations.format(byDefault);
+        return read(name, byDefault, min, max, Durations::parse, rule);
+    }
+
+    /**
+     * Reads an option that is a whole number.
+     *
+     * @param name its name
+     * @param byDefault the value if it was not given
+     * @param min the least value allowed
+     * @param max the greatest value allowed
+     * @return its value
+     * @throws IllegalArgumentException if it is no whole number, or out of bounds; the message is fit for the user
+     */
+    public int integer(String name, int byDefault, int min, int max) {
+        String rule = "a whole number from " + min + " to " + max + ", such as " + byDefault;
+        return read(name, byDefault, min, max, Integer::valueOf, rule);
+    }
+
+    private <T extends Comparable<T>> T read(
+            String name, T byDefault, T min, T max, Function<String, T> parser, String rule) {
+        String text = option(name);
+        if (text == null) {
+            return byDefault;
+        }
+        try {
+            T value = parser.apply(text.strip());
+            if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
+                return value;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, as is what is out of bounds: both break one rule.
+        }
+        throw new IllegalArgumentException("the option " + name + " is '" + text + "': give " + rule);
+    }
+
+    /**
+     * Refuses options that the store does not know: a mistyped one should be told at the start.
+     *
+     * @param names the names of all options that the store knows here
+     * @throws IllegalArgumentException if there are others; the message names them and those known, and no value
+     */
+    public void requireKnown(Collection<String> names) {
+        SortedSet<String> unknown = new TreeSet<>(options.keySet());
+        unknown.removeAll(Set.copyOf(names));
+        Checks.that(
+                unknown.isEmpty(),
+                "the store %s was given the unknown options %s: correct or remove them; it knows %s",
+                redactedUrl(),
+                unknown,
+                names.isEmpty() ? "none" : String.join(", ", names));
     }
 
     /** Tells the redacted URL and the names of the options. */

@@ -45,6 +45,14 @@ interface ChangeFeedContract extends StoreFixture {
     }
 
     @Test
+    default void another_instance_is_told_of_a_delete_at_a_version() {
+        ApiKey key = inserted();
+        FeedLog log = followAnotherStore();
+
+        assertTold(log, key, () -> store().delete(key.id(), key.version()));
+    }
+
+    @Test
     default void an_instance_is_told_of_its_own_changes() {
         FeedLog log = follow(store());
         ApiKey key = plain();

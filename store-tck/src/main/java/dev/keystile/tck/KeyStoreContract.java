@@ -24,6 +24,7 @@ public abstract class KeyStoreContract
                 CompareAndSetContract,
                 RevocationContract,
                 DeleteContract,
+                CompareAndDeleteContract,
                 VisibilityContract,
                 UsageContract,
                 LookAlikeContract,

@@ -79,6 +79,7 @@ interface LifecycleContract extends StoreFixture {
                 call("insert", store -> store.insert(plain())),
                 call("update", store -> store.update(plain())),
                 call("delete", store -> store.delete(freshText())),
+                call("delete at a version", store -> store.delete(freshText(), 1)),
                 call("list", store -> store.list(KeyQuery.all(NOW))),
                 call("recordUse", store -> store.recordUse(List.of(new KeyUse(freshText(), 1, NOW, null)))),
                 call("usage", store -> store.usage(List.of(freshText()))));

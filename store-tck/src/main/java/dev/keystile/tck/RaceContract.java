@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import static dev.keystile.tck.Race.ROUNDS;
 import static dev.keystile.tck.SampleKeys.plain;
+import static dev.keystile.tck.SampleKeys.raised;
 import static dev.keystile.tck.SampleKeys.renamed;
 import static dev.keystile.tck.SampleKeys.revoked;
 import static dev.keystile.tck.SampleKeys.secret;
@@ -48,7 +50,7 @@ interface RaceContract extends StoreFixture {
             List<Boolean> won = Race.run(List.of(() -> one.update(first), () -> two.update(second)));
 
             assertThat(won).containsExactlyInAnyOrder(true, false);
-            key = SampleKeys.raised(won.get(0) ? first : second);
+            key = raised(won.get(0) ? first : second);
             assertThat(one.find(key.id())).contains(key);
         }
     }
@@ -131,6 +133,22 @@ interface RaceContract extends StoreFixture {
 
             assertThat(done.get(0)).isTrue();
             assertThat(one.find(key.id())).isEmpty();
+        }
+    }
+
+    @Test
+    default void of_an_update_and_a_delete_at_its_version_at_a_time_one_wins() {
+        KeyStore one = store();
+        KeyStore two = anotherStore();
+        for (int round = 0; round < ROUNDS; round++) {
+            ApiKey key = plain();
+            ApiKey changed = renamed(key, "changed");
+            one.insert(key);
+
+            List<Boolean> won = Race.run(List.of(() -> one.delete(key.id(), key.version()), () -> two.update(changed)));
+
+            assertThat(won).containsExactlyInAnyOrder(true, false);
+            assertThat(one.find(key.id())).isEqualTo(won.get(0) ? Optional.empty() : Optional.of(raised(changed)));
         }
     }
 

@@ -56,6 +56,21 @@ final class Break {
         };
     }
 
+    /** What is done instead of a delete at a version. */
+    @FunctionalInterface
+    interface DeleteAtVersion {
+        boolean delete(KeyStore sound, String id, long version);
+    }
+
+    static UnaryOperator<KeyStore> deleteAtVersion(DeleteAtVersion delete) {
+        return sound -> new ForwardingKeyStore(sound) {
+            @Override
+            public boolean delete(String id, long version) {
+                return delete.delete(sound, id, version);
+            }
+        };
+    }
+
     static UnaryOperator<KeyStore> list(BiFunction<KeyStore, KeyQuery, Page<ApiKey>> list) {
         return sound -> new ForwardingKeyStore(sound) {
             @Override

@@ -27,6 +27,7 @@ record Broken(String what, UnaryOperator<KeyStore> how, Set<String> tests) {
                         BrokenWrites.all(),
                         BrokenRevocations.all(),
                         BrokenDeletes.all(),
+                        BrokenDeletesAtVersions.all(),
                         BrokenUse.all(),
                         BrokenUseInRaces.all(),
                         BrokenComparisons.all(),

@@ -28,6 +28,7 @@ final class BrokenDeletes {
                         "only hides what is deleted",
                         Hiding::new,
                         "a_deleted_key_is_gone",
+                        "a_key_is_deleted_at_the_version_that_was_read",
                         "an_id_is_free_after_a_delete"),
                 Broken.store(
                         "does not delete what is revoked",
@@ -41,6 +42,7 @@ final class BrokenDeletes {
                         "keeps the use of a deleted key",
                         KeepingUse::new,
                         "a_delete_removes_the_use_too",
+                        "a_delete_at_a_version_removes_the_use_too",
                         "an_id_is_free_after_a_delete"));
     }
 
@@ -71,6 +73,11 @@ final class BrokenDeletes {
         }
 
         @Override
+        public boolean delete(String id, long version) {
+            return hidden.add(id);
+        }
+
+        @Override
         public Optional<ApiKey> find(String id) {
             return super.find(id).filter(key -> !hidden.contains(id));
         }
@@ -87,6 +94,12 @@ final class BrokenDeletes {
         public boolean delete(String id) {
             kept.putAll(usage(Set.of(id)));
             return super.delete(id);
+        }
+
+        @Override
+        public boolean delete(String id, long version) {
+            kept.putAll(usage(Set.of(id)));
+            return super.delete(id, version);
         }
 
         @Override

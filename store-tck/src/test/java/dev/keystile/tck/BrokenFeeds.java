@@ -36,7 +36,10 @@ final class BrokenFeeds {
                         tellingIf(found -> found.isEmpty() || found.get().version() == 1),
                         "another_instance_is_told_of_an_update"),
                 Broken.store(
-                        "tells no deletes", tellingIf(Optional::isPresent), "another_instance_is_told_of_a_delete"),
+                        "tells no deletes",
+                        tellingIf(Optional::isPresent),
+                        "another_instance_is_told_of_a_delete",
+                        "another_instance_is_told_of_a_delete_at_a_version"),
                 Broken.store(
                         "tells no changes of its own",
                         BrokenFeeds::tellingOthers,

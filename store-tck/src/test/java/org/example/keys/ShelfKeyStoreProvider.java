@@ -4,6 +4,8 @@ import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.KeyStoreProvider;
 import dev.keystile.spi.StoreConfig;
 
+import java.util.List;
+
 /** Opens a store on an empty shelf for the URL {@code shelf:}. */
 public final class ShelfKeyStoreProvider implements KeyStoreProvider {
     @Override
@@ -13,10 +15,7 @@ public final class ShelfKeyStoreProvider implements KeyStoreProvider {
 
     @Override
     public KeyStore open(StoreConfig config) {
-        if (!config.options().isEmpty()) {
-            throw new IllegalArgumentException("the store shelf: knows no options, but was given "
-                    + config.options().keySet() + ": remove them");
-        }
+        config.requireKnown(List.of());
         return new ShelfKeyStore(new Shelf());
     }
 }

@@ -1,6 +1,7 @@
 package dev.keystile.internal.settings;
 
 import dev.keystile.internal.Checks;
+import dev.keystile.internal.Durations;
 
 import java.time.Duration;
 import java.util.ArrayList;

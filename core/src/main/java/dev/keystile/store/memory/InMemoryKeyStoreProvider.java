@@ -1,9 +1,10 @@
 package dev.keystile.store.memory;
 
-import dev.keystile.internal.Checks;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.KeyStoreProvider;
 import dev.keystile.spi.StoreConfig;
+
+import java.util.List;
 
 /** Opens a new, empty {@link InMemoryKeyStore} for the URL {@code memory:}. */
 public final class InMemoryKeyStoreProvider implements KeyStoreProvider {
@@ -17,10 +18,7 @@ public final class InMemoryKeyStoreProvider implements KeyStoreProvider {
 
     @Override
     public KeyStore open(StoreConfig config) {
-        Checks.that(
-                config.options().isEmpty(),
-                "the store memory: knows no options, but was given %s: remove them",
-                config.options().keySet());
+        config.requireKnown(List.of());
         return new InMemoryKeyStore();
     }
 }

@@ -1,28 +1,25 @@
 package dev.keystile.store.jdbc;
 
-import java.time.DateTimeException;
+import dev.keystile.spi.StoreConfig;
+
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The settings that are spans of time, with their defaults and bounds. */
 enum DurationSetting {
     /** HikariCP refuses less than its lower bound. A request waits this long at most when the database is down. */
-    CONNECTION_TIMEOUT("3s", "250ms", "30s"),
-    QUERY_TIMEOUT("5s", "1s", "1m"),
-    POLL_INTERVAL("1s", "100ms", "1m");
+    CONNECTION_TIMEOUT(Duration.ofSeconds(3), Duration.ofMillis(250), Duration.ofSeconds(30)),
+    QUERY_TIMEOUT(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMinutes(1)),
+    POLL_INTERVAL(Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofMinutes(1));
 
-    private static final Pattern SHORT_FORM = Pattern.compile("(\\d{1,9})(ms|s|m)");
+    private final Duration byDefault;
+    private final Duration min;
+    private final Duration max;
 
-    private final String defaultText;
-    private final String minText;
-    private final String maxText;
-
-    DurationSetting(String defaultText, String minText, String maxText) {
-        this.defaultText = defaultText;
-        this.minText = minText;
-        this.maxText = maxText;
+    DurationSetting(Duration byDefault, Duration min, Duration max) {
+        this.byDefault = byDefault;
+        this.min = min;
+        this.max = max;
     }
 
     String optionName() {
@@ -30,32 +27,24 @@ enum DurationSetting {
     }
 
     Duration byDefault() {
-        return read(defaultText);
+        return byDefault;
     }
 
-    String defaultText() {
-        return defaultText;
+    Duration min() {
+        return min;
     }
 
-    String minText() {
-        return minText;
-    }
-
-    String maxText() {
-        return maxText;
+    Duration max() {
+        return max;
     }
 
     /**
-     * Reads a value such as {@code 500ms}, {@code 2s}, {@code 1m} or {@code PT2S}.
+     * Reads the option.
      *
      * @throws IllegalArgumentException if it is no span of time or out of bounds
      */
-    Duration parse(String text) {
-        try {
-            return checked(read(text));
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("the option " + optionName() + " is '" + text + "': " + remedy(), e);
-        }
+    Duration in(StoreConfig config) {
+        return config.duration(optionName(), byDefault, min, max);
     }
 
     /**
@@ -64,27 +53,10 @@ enum DurationSetting {
      * @throws IllegalArgumentException if it is
      */
     Duration checked(Duration value) {
-        if (value.compareTo(read(minText)) < 0 || value.compareTo(read(maxText)) > 0) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException(
-                    "the " + optionName() + " of " + value + " is out of bounds: " + remedy());
+                    "the " + optionName() + " is " + value + ": give " + min + " to " + max + ", such as " + byDefault);
         }
         return value;
-    }
-
-    private String remedy() {
-        return "give " + minText + " to " + maxText + ", such as " + defaultText;
-    }
-
-    private static Duration read(String text) {
-        Matcher matcher = SHORT_FORM.matcher(text);
-        if (!matcher.matches()) {
-            return Duration.parse(text);
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            default -> Duration.ofMinutes(amount);
-        };
     }
 }

@@ -36,7 +36,7 @@ public final class JdbcKeyStoreBuilder {
     }
 
     /**
-     * Sets how often changes made elsewhere are read; 1 second unless set.
+     * Sets how often changes made elsewhere are read; 500 milliseconds unless set.
      *
      * @param value 100 milliseconds to 1 minute
      * @return this builder

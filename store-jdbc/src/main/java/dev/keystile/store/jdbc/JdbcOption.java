@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /** The names of a JDBC store's options. */
 enum JdbcOption {
@@ -44,11 +43,6 @@ enum JdbcOption {
                 .filter(option -> withPool || !option.ofPool)
                 .map(JdbcOption::optionName)
                 .toList();
-        TreeSet<String> unknown = new TreeSet<>(config.options().keySet());
-        known.forEach(unknown::remove);
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("the store " + config.redactedUrl() + " was given " + unknown
-                    + ", and its options are " + known + ": remove or correct the others");
-        }
+        config.requireKnown(known);
     }
 }

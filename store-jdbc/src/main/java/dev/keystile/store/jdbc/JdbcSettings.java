@@ -26,8 +26,8 @@ record JdbcSettings(
     static JdbcSettings of(StoreConfig config) {
         String dialect = JdbcOption.DIALECT.in(config);
         return new JdbcSettings(
-                duration(DurationSetting.QUERY_TIMEOUT, JdbcOption.QUERY_TIMEOUT.in(config)),
-                duration(DurationSetting.POLL_INTERVAL, JdbcOption.POLL_INTERVAL.in(config)),
+                DurationSetting.QUERY_TIMEOUT.in(config),
+                DurationSetting.POLL_INTERVAL.in(config),
                 createSchema(JdbcOption.SCHEMA.in(config)),
                 dialect == null ? null : Dialect.named(dialect).optionName());
     }
@@ -40,10 +40,6 @@ record JdbcSettings(
             builder.createSchema(createSchema);
         }
         return dialect == null ? builder : builder.dialect(dialect);
-    }
-
-    static Duration duration(DurationSetting setting, @Nullable String text) {
-        return text == null ? setting.byDefault() : setting.parse(text);
     }
 
     private static @Nullable Boolean createSchema(@Nullable String text) {

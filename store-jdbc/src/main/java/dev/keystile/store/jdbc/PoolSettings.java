@@ -19,22 +19,8 @@ record PoolSettings(@Nullable String username, @Nullable String password, int si
         return new PoolSettings(
                 JdbcOption.USERNAME.in(config),
                 JdbcOption.PASSWORD.in(config),
-                size(JdbcOption.POOL_SIZE.in(config)),
-                JdbcSettings.duration(DurationSetting.CONNECTION_TIMEOUT, JdbcOption.CONNECTION_TIMEOUT.in(config)));
-    }
-
-    private static int size(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_SIZE;
-        }
-        if (text.matches("\\d{1,3}")) {
-            int size = Integer.parseInt(text);
-            if (size >= 1 && size <= MAX_SIZE) {
-                return size;
-            }
-        }
-        throw new IllegalArgumentException("the option pool-size is '" + text + "': give a number of connections, 1 to "
-                + MAX_SIZE + ", such as " + DEFAULT_SIZE);
+                config.integer(JdbcOption.POOL_SIZE.optionName(), DEFAULT_SIZE, 1, MAX_SIZE),
+                DurationSetting.CONNECTION_TIMEOUT.in(config));
     }
 
     /** Tells everything but the credentials. */

@@ -1,5 +1,6 @@
 package dev.keystile.store.jdbc;
 
+import dev.keystile.spi.StoreConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -7,7 +8,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** {@code docs/stores/jdbc.md} says what the code does. */
 class DocumentationTest {
     private static final Path PAGE = Path.of("..", "docs", "stores", "jdbc.md");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     @Test
     void the_table_of_options_has_every_option_of_the_code_and_no_other() throws IOException {
@@ -29,8 +33,15 @@ class DocumentationTest {
     void it_has_the_default_and_the_bounds_of_every_span_of_time(DurationSetting setting) throws IOException {
         String row = row("`" + setting.optionName() + "`");
 
-        assertThat(cell(row, 2)).isEqualTo("`" + setting.defaultText() + "`");
-        assertThat(cell(row, 3)).isEqualTo("`" + setting.minText() + "` to `" + setting.maxText() + "`");
+        assertThat(spans(setting, cell(row, 2))).containsExactly(setting.byDefault());
+        assertThat(spans(setting, cell(row, 3))).containsExactly(setting.min(), setting.max());
+    }
+
+    /** What the store makes of each text that is set as code. */
+    private static Stream<Duration> spans(DurationSetting setting, String cell) {
+        return CODE.matcher(cell)
+                .results()
+                .map(code -> setting.in(StoreConfig.of("jdbc:x").with(setting.optionName(), code.group(1))));
     }
 
     @Test

@@ -85,6 +85,7 @@ class JndiTest {
     void options_of_a_pool_mean_nothing_to_a_data_source_of_the_containers() {
         assertThatThrownBy(() -> provider.open(StoreConfig.of("jndi:jdbc/keys").with("pool-size", "3")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("was given [pool-size], and its options are [query-timeout");
+                .hasMessageContaining(
+                        "was given the unknown options [pool-size]: correct or remove them; it knows query-timeout");
     }
 }

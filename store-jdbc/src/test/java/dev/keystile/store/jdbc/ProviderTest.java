@@ -45,15 +45,15 @@ class ProviderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "poolsize        | 5     | was given [poolsize], and its options are [username, password, pool-size",
-                "pool-size       | 0     | the option pool-size is '0': give a number of connections, 1 to 100",
+                "poolsize        | 5     | was given the unknown options [poolsize]: correct or remove them; it knows username, password, pool-size",
+                "pool-size       | 0     | the option pool-size is '0': give a whole number from 1 to 100, such as 10",
                 "pool-size       | 101   | the option pool-size is '101'",
                 "pool-size       | many  | the option pool-size is 'many'",
-                "connection-timeout | 3  | the option connection-timeout is '3': give 250ms to 30s, such as 3s",
-                "connection-timeout | 31s | the connection-timeout of PT31S is out of bounds: give 250ms to 30s",
-                "query-timeout   | 10ms  | the query-timeout of PT0.01S is out of bounds: give 1s to 1m",
-                "poll-interval   | 99ms  | the poll-interval of PT0.099S is out of bounds: give 100ms to 1m",
-                "poll-interval   | soon  | the option poll-interval is 'soon': give 100ms to 1m, such as 1s",
+                "connection-timeout | 3  | the option connection-timeout is '3': give a span of time from 250ms to 30s, such as 3s",
+                "connection-timeout | 31s | the option connection-timeout is '31s': give a span of time from 250ms to 30s",
+                "query-timeout   | 10ms  | the option query-timeout is '10ms': give a span of time from 1s to 1m",
+                "poll-interval   | 99ms  | the option poll-interval is '99ms': give a span of time from 100ms to 1m",
+                "poll-interval   | soon  | the option poll-interval is 'soon': give a span of time from 100ms to 1m, such as 500ms",
                 "schema          | drop  | the option schema is 'drop': give create to have missing tables made",
                 "dialect         | oracle | the dialect 'oracle' is unknown: give one of h2, sqlite, postgresql"
             })

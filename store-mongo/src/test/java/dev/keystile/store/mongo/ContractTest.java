@@ -1,0 +1,59 @@
+package dev.keystile.store.mongo;
+
+import dev.keystile.spi.KeyStore;
+import dev.keystile.spi.StoreConfig;
+import dev.keystile.tck.KeyStoreContract;
+import org.junit.jupiter.api.Nested;
+
+/** The contract of all stores, on each topology. */
+class ContractTest {
+    /** One database for all tests of a class: the contract uses fresh ids. */
+    abstract static class On extends KeyStoreContract {
+        private final StoreConfig config;
+
+        On(StoreConfig config) {
+            this.config = config;
+        }
+
+        @Override
+        protected KeyStore openStore() {
+            return TestMongo.open(config);
+        }
+    }
+
+    @Nested
+    class Standalone extends On {
+        private static final StoreConfig CONFIG = TestMongo.standalone();
+
+        Standalone() {
+            super(CONFIG);
+        }
+    }
+
+    @Nested
+    class ReplicaSetOfOne extends On {
+        private static final StoreConfig CONFIG = TestMongo.replicaSetOfOne();
+
+        ReplicaSetOfOne() {
+            super(CONFIG);
+        }
+    }
+
+    @Nested
+    class ReplicaSetOfThree extends On {
+        private static final StoreConfig CONFIG = TestMongo.replicaSetOfThree();
+
+        ReplicaSetOfThree() {
+            super(CONFIG);
+        }
+    }
+
+    @Nested
+    class ReplicaSetOfThreeWithLinearizableReads extends On {
+        private static final StoreConfig CONFIG = TestMongo.replicaSetOfThree().with("read-concern", "linearizable");
+
+        ReplicaSetOfThreeWithLinearizableReads() {
+            super(CONFIG);
+        }
+    }
+}

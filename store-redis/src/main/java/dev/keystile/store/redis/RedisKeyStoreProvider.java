@@ -1,0 +1,65 @@
+package dev.keystile.store.redis;
+
+import dev.keystile.spi.KeyStore;
+import dev.keystile.spi.KeyStoreProvider;
+import dev.keystile.spi.StoreConfig;
+import dev.keystile.spi.StoreException;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Opens a {@link RedisKeyStore} for a URL: {@code redis://}, {@code rediss://} (TLS), {@code redis-sentinel://} or
+ * {@code redis-cluster://}.
+ */
+public final class RedisKeyStoreProvider implements KeyStoreProvider {
+    /** Creates the provider; for {@link java.util.ServiceLoader}. */
+    public RedisKeyStoreProvider() {}
+
+    @Override
+    public boolean accepts(StoreConfig config) {
+        return RedisUrl.isOfAKind(config.url());
+    }
+
+    @Override
+    public KeyStore open(StoreConfig config) {
+        RedisOption.requireKnown(config);
+        RedisSettings settings = RedisSettings.of(config);
+        int waitReplicas = NumberSetting.WAIT_REPLICAS.in(config);
+        String namespace = RedisOption.NAMESPACE.in(config);
+        Deque<UnifiedJedis> clients = new ArrayDeque<>();
+        try {
+            clients.push(Clients.open(settings, settings.poolSize()));
+            RedisKeyStoreBuilder builder =
+                    RedisKeyStore.builder(clients.element()).waitTimeout(DurationSetting.WAIT_TIMEOUT.in(config));
+            if (namespace != null) {
+                builder.namespace(namespace);
+            }
+            if (waitReplicas != Replication.AUTO) {
+                builder.waitReplicas(waitReplicas);
+            }
+            clients.push(Clients.open(settings, 1));
+            return builder.owned(clients.element(), () -> close(clients)).build();
+        } catch (RuntimeException e) {
+            close(clients);
+            throw reported(config, e);
+        }
+    }
+
+    private static void close(Deque<UnifiedJedis> clients) {
+        clients.forEach(UnifiedJedis::close);
+    }
+
+    private static RuntimeException reported(StoreConfig config, RuntimeException e) {
+        if (!(e instanceof JedisException)) {
+            return e;
+        }
+        StoreException failure = Failures.of("be reached", e);
+        return new StoreException(
+                failure.getMessage() + ": check that " + config.redactedUrl()
+                        + " is right and runs, and check username and password",
+                failure.getCause());
+    }
+}

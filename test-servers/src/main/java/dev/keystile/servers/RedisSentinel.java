@@ -1,0 +1,148 @@
+package dev.keystile.servers;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A Redis master with two replicas, watched by three Sentinels, that fail over about two seconds after the master has
+ * stopped to answer. A master that was killed and restarted comes back as a replica.
+ */
+public final class RedisSentinel implements AutoCloseable {
+    private static final String MASTER_NAME = "keystile";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<RedisServer> servers;
+    private final List<RedisProcess> sentinels;
+
+    private RedisSentinel(List<RedisServer> servers, List<RedisProcess> sentinels) {
+        this.servers = servers;
+        this.sentinels = sentinels;
+    }
+
+    /**
+     * Starts all of them, and waits until the replicas are in step and the Sentinels know each other.
+     *
+     * @return the topology, to be closed
+     */
+    public static RedisSentinel start() {
+        RedisServer master = RedisServer.startUnnoted();
+        String following = "replicaof 127.0.0.1 " + master.port();
+        List<RedisServer> servers =
+                List.of(master, RedisServer.startUnnoted(following), RedisServer.startUnnoted(following));
+        List<RedisProcess> sentinels =
+                Stream.generate(() -> sentinel(master.port())).limit(3).toList();
+        RedisSentinel topology = new RedisSentinel(servers, sentinels);
+        topology.awaitHealthy();
+        RanOn.note("Redis " + master.version() + " Sentinel (a master, 2 replicas, 3 Sentinels)");
+        return topology;
+    }
+
+    private static RedisProcess sentinel(int masterPort) {
+        int port = FreePorts.next();
+        List<String> config = List.of(
+                "port " + port,
+                "bind 127.0.0.1",
+                "sentinel monitor " + MASTER_NAME + " 127.0.0.1 " + masterPort + " 2",
+                "sentinel down-after-milliseconds " + MASTER_NAME + " 2000",
+                "sentinel failover-timeout " + MASTER_NAME + " 6000");
+        return new RedisProcess(port, config, "--sentinel");
+    }
+
+    /**
+     * Tells where the Sentinels are and what they call the master.
+     *
+     * @return such as {@code redis-sentinel://127.0.0.1:20001,127.0.0.1:20002/keystile}
+     */
+    public String url() {
+        return "redis-sentinel://"
+                + sentinels.stream()
+                        .map(sentinel -> "127.0.0.1:" + sentinel.port())
+                        .collect(Collectors.joining(","))
+                + "/" + MASTER_NAME;
+    }
+
+    /**
+     * Tells what the Sentinels call the master.
+     *
+     * @return the name
+     */
+    public String masterName() {
+        return MASTER_NAME;
+    }
+
+    /**
+     * Tells all servers, in the order in which they were started.
+     *
+     * @return the first master and its replicas
+     */
+    public List<RedisServer> servers() {
+        return servers;
+    }
+
+    /**
+     * Tells which server the Sentinels take for the master now.
+     *
+     * @return one of {@link #servers}
+     */
+    public RedisServer master() {
+        int port = masterPort(sentinels.get(0));
+        return servers.stream()
+                .filter(server -> server.port() == port)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Waits until a master answers, each other server that is up follows it, and all Sentinels agree on that. */
+    public void awaitHealthy() {
+        Pause.until("a master with two replicas and three Sentinels", PATIENCE, this::isHealthy);
+    }
+
+    /**
+     * Waits until all Sentinels take another server for the master.
+     *
+     * @param before the one that was the master
+     */
+    public void awaitOtherMaster(RedisServer before) {
+        Pause.until("the fail-over", PATIENCE, () -> sentinels.stream().allMatch(s -> masterPort(s) != before.port()));
+    }
+
+    private boolean isHealthy() {
+        try {
+            RedisServer master = master();
+            return sentinels.stream().allMatch(s -> masterPort(s) == master.port() && knowsTheOthers(s))
+                    && master.info("role").equals("master")
+                    && master.info("connected_slaves").equals("2")
+                    && servers.stream()
+                            .filter(server -> server != master)
+                            .allMatch(
+                                    server -> server.info("master_link_status").equals("up"));
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static int masterPort(RedisProcess sentinel) {
+        String info = RedisCommand.run(sentinel.port(), "INFO sentinel");
+        return Integer.parseInt(value(info, "address=127.0.0.1:"));
+    }
+
+    private static boolean knowsTheOthers(RedisProcess sentinel) {
+        String info = RedisCommand.run(sentinel.port(), "INFO sentinel");
+        return value(info, "sentinels=").equals("3") && value(info, "slaves=").equals("2");
+    }
+
+    private static String value(String info, String name) {
+        int start = info.lastIndexOf(name) + name.length();
+        return info.substring(start).replaceFirst("(?s)[,\r\n].*", "");
+    }
+
+    /** Ends all of them and deletes their data. */
+    @Override
+    public void close() {
+        sentinels.forEach(RedisProcess::close);
+        servers.forEach(RedisServer::close);
+    }
+}

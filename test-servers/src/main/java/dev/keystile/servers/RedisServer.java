@@ -1,0 +1,124 @@
+package dev.keystile.servers;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A real Redis server on loopback, on a port that stays its own. It writes an append-only file, so what it has
+ * acknowledged survives {@link #kill} and {@link #restart}.
+ */
+public final class RedisServer implements AutoCloseable {
+    private final RedisProcess process;
+
+    private RedisServer(RedisProcess process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param settings lines of redis.conf, such as {@code "maxmemory 100mb"}
+     * @return the server, to be closed
+     */
+    public static RedisServer start(String... settings) {
+        RedisServer server = startUnnoted(settings);
+        RanOn.note("Redis " + server.version() + " standalone");
+        return server;
+    }
+
+    /** Starts a server that is part of something larger. */
+    static RedisServer startUnnoted(String... settings) {
+        int port = FreePorts.next();
+        List<String> lines = new ArrayList<>(
+                List.of("port " + port, "bind 127.0.0.1", "save \"\"", "appendonly yes", "repl-diskless-sync-delay 0"));
+        Collections.addAll(lines, settings);
+        return new RedisServer(new RedisProcess(port, lines));
+    }
+
+    /**
+     * Tells where it is.
+     *
+     * @return such as {@code redis://127.0.0.1:20001}
+     */
+    public String url() {
+        return "redis://127.0.0.1:" + port();
+    }
+
+    /**
+     * Tells its port.
+     *
+     * @return the same before and after a restart
+     */
+    public int port() {
+        return process.port();
+    }
+
+    /**
+     * Tells its version.
+     *
+     * @return such as {@code 6.2.6}
+     */
+    public String version() {
+        return info("redis_version");
+    }
+
+    /**
+     * Runs a command whose arguments hold no blanks.
+     *
+     * @param command such as {@code FLUSHALL}
+     * @return the answer, if it is text or a number; errors begin with {@code -}
+     */
+    public String run(String command) {
+        return RedisCommand.run(port(), command);
+    }
+
+    /**
+     * Tells one line of what {@code INFO} says.
+     *
+     * @param name such as {@code role}
+     * @return its value; empty if there is none
+     */
+    public String info(String name) {
+        return run("INFO everything")
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Ends the process at once, as a crash does. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Starts it again with its data, after {@link #kill}. */
+    public void restart() {
+        process.kill();
+        process.start();
+    }
+
+    /** Starts it again without any data. */
+    public void restartEmpty() {
+        process.kill();
+        process.deleteData();
+        process.start();
+    }
+
+    /** Halts the process: connections stay open, and nothing is answered. */
+    public void freeze() {
+        process.signal("STOP");
+    }
+
+    /** Lets a frozen process go on. */
+    public void thaw() {
+        process.signal("CONT");
+    }
+
+    /** Ends it and deletes its data. */
+    @Override
+    public void close() {
+        process.close();
+    }
+}
