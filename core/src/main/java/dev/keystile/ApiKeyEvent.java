@@ -3,6 +3,7 @@ package dev.keystile;
 import dev.keystile.model.ApiKey;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** Something that happened to a key on this node. No event holds a presented key. */
@@ -86,6 +87,17 @@ public sealed interface ApiKeyEvent {
      * @param clientAddress where it came from; {@code null} if unknown
      */
     record Accepted(Instant at, ApiKey key, @Nullable String clientAddress) implements ApiKeyEvent {}
+
+    /**
+     * A request was let in by what was last known of its key, because the store could not be asked
+     * ({@link ApiKeysBuilder#staleIfError}). Told after the {@link Accepted} of the same request.
+     *
+     * @param at when
+     * @param key the key as it was last read
+     * @param clientAddress where the request came from; {@code null} if unknown
+     * @param age how long ago the key was read
+     */
+    record AcceptedStale(Instant at, ApiKey key, @Nullable String clientAddress, Duration age) implements ApiKeyEvent {}
 
     /**
      * A request was refused.

@@ -199,7 +199,8 @@ public final class ApiKeys implements AutoCloseable {
     }
 
     /**
-     * Ends a key now and for good: nothing undoes it. A key that is revoked already keeps its first reason.
+     * Ends a key now and for good: nothing undoes it. A key that is revoked already keeps its first reason, and is written
+     * again without an event: when it is not sure that the store kept a revocation, revoke again.
      *
      * @param id the key's id
      * @param reason why, for those who look later: 1 to 200 characters

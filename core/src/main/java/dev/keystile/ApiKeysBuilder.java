@@ -19,6 +19,9 @@ import java.util.function.Predicate;
 /** Builds an {@link ApiKeys}. Refuses bad settings at once. Not safe for use by several threads. */
 public final class ApiKeysBuilder {
     private static final Duration MAX_MAX_STALENESS = Duration.ofHours(1);
+    private static final Duration MAX_STALE_IF_ERROR = Duration.ofHours(24);
+    private static final Duration MAX_LOAD_WAIT = Duration.ofSeconds(30);
+    private static final int MAX_LOADS = 10_000;
     private static final Duration MIN_FLUSH = Duration.ofSeconds(1);
     private static final Duration MAX_FLUSH = Duration.ofHours(1);
     private static final int MAX_USED_KEYS = 100_000;
@@ -33,6 +36,9 @@ public final class ApiKeysBuilder {
     private SecretHasher hasher = Hashers.sha256();
     private Predicate<ApiKey> acceptIf = key -> true;
     private Duration maxStaleness = Duration.ofSeconds(10);
+    private Duration staleIfError = Duration.ZERO;
+    private int maxConcurrentLoads = 32;
+    private Duration maxLoadWait = Duration.ofMillis(500);
     private long maxCachedKeys = 100_000;
     private Duration usageFlushInterval = Duration.ofSeconds(30);
     private InstantSource clock = InstantSource.system();
@@ -123,6 +129,62 @@ public final class ApiKeysBuilder {
     }
 
     /**
+     * Lets keys live on while the store cannot be asked: what was read of a key may be used for this long beyond the maximum
+     * staleness. Never past the key's own expiry, nor once a change of it was told. Each such use is told as
+     * {@link ApiKeyEvent.AcceptedStale}. Off unless set: then such requests are refused.
+     *
+     * <p>A key that is revoked elsewhere while this node cannot reach the store works here for as long.
+     *
+     * @param value zero (off) to 24 hours
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of these bounds
+     */
+    public ApiKeysBuilder staleIfError(Duration value) {
+        Checks.that(
+                !value.isNegative() && value.compareTo(MAX_STALE_IF_ERROR) <= 0,
+                "a stale-if-error of %s is out of bounds: give zero (off) to 24 hours",
+                value);
+        staleIfError = value;
+        return this;
+    }
+
+    /**
+     * Sets how many keys are read from the store at once, at most, to verify requests; 32 unless set. Each read holds the
+     * thread of its request and a connection: more than the store's pool has connections is of no use. Cached keys and
+     * the management of keys are not concerned.
+     *
+     * @param value 1 to 10 000
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of these bounds
+     */
+    public ApiKeysBuilder maxConcurrentLoads(int value) {
+        Checks.that(
+                value >= 1 && value <= MAX_LOADS,
+                "a limit of %d concurrent loads is out of bounds: give 1 to 10000",
+                value);
+        maxConcurrentLoads = value;
+        return this;
+    }
+
+    /**
+     * Sets how long a request waits, at most, for its turn to read the store, or for another request that is reading the
+     * same key; 500 milliseconds unless set. Then it is refused with {@link RejectionReason#STORE_UNAVAILABLE}. How long the
+     * read itself takes is bounded by the store's own timeouts.
+     *
+     * @param value zero (no waiting) to 30 seconds
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of these bounds
+     */
+    public ApiKeysBuilder maxLoadWait(Duration value) {
+        Checks.that(
+                !value.isNegative() && value.compareTo(MAX_LOAD_WAIT) <= 0,
+                "a maximum load wait of %s is out of bounds: give zero (no waiting) to 30 seconds",
+                value);
+        maxLoadWait = value;
+        return this;
+    }
+
+    /**
      * Sets how many keys are cached at most; 100 000 unless set.
      *
      * @param value at least 1
@@ -187,25 +249,42 @@ public final class ApiKeysBuilder {
      * Opens the store if it is not open yet, and starts.
      *
      * @return the keys
-     * @throws IllegalArgumentException if no module on the class path, or more than one, is for the store's URL
+     * @throws IllegalArgumentException if no module on the class path, or more than one, is for the store's URL, or if there
+     *     is a stale-if-error and the maximum staleness is zero
      * @throws dev.keystile.spi.StoreException if the store cannot be reached or is not fit for use
      */
     public ApiKeys build() {
+        requireSomethingToBeStale();
         HasherChain hashers = new HasherChain(with(hasher, acceptedHashers));
         Formats formats = new Formats(with(format, acceptedFormats));
         KeyStore store = givenStore == null ? Stores.open(Objects.requireNonNull(storeConfig)) : givenStore;
         Events events = new Events(listeners);
-        KeyCache cache = new KeyCache(
-                new StoreReader(store, hashers, clock, nanoTime),
-                new CacheConfig(maxStaleness, maxCachedKeys, MAX_ABSENT),
-                clock,
-                nanoTime);
+        Outage outage = new Outage(nanoTime);
+        KeyCache cache = cache(store, hashers, outage);
         UsageRecorder usage = new UsageRecorder(store, MAX_USED_KEYS);
         Background background = background(store, cache, usage);
-        Rehasher rehasher = new Rehasher(hashers, store, cache, events, clock, background);
+        Rehasher rehasher = new Rehasher(hashers, store, cache, events, clock, nanoTime, background);
         KeyManager manager = new KeyManager(store, formats, hashers, cache, events, clock);
-        Verifier verifier = new Verifier(formats, cache, rehasher, acceptIf, usage, events, clock);
+        Verifier verifier = new Verifier(formats, cache, rehasher, acceptIf, usage, events, outage, clock);
         return new ApiKeys(store, formats, manager, verifier, events, clock, background);
+    }
+
+    private void requireSomethingToBeStale() {
+        Checks.that(
+                staleIfError.isZero() || !maxStaleness.isZero(),
+                "a stale-if-error of %s needs a cache, and a maximum staleness of zero is none: give a maximum staleness, or"
+                        + " a stale-if-error of zero",
+                staleIfError);
+    }
+
+    private KeyCache cache(KeyStore store, HasherChain hashers, Outage outage) {
+        StoreGuard guard =
+                new StoreGuard(store, new StoreGuard.Limits(maxConcurrentLoads, maxLoadWait), outage, nanoTime);
+        return new KeyCache(
+                new StoreReader(guard, hashers, clock, nanoTime),
+                new CacheConfig(maxStaleness, staleIfError, maxLoadWait, maxCachedKeys, MAX_ABSENT),
+                clock,
+                nanoTime);
     }
 
     private static <T> List<T> with(T first, List<T> others) {
@@ -218,10 +297,7 @@ public final class ApiKeysBuilder {
         Subscription feed = follow(store, cache);
         Background background = new Background();
         background.every(usageFlushInterval, usage::flush);
-        background.onClose(feed, () -> {
-            usage.flush();
-            closeIfOpenedHere(store);
-        });
+        background.onClose(feed, usage::flush, () -> closeIfOpenedHere(store));
         return background;
     }
 

@@ -9,8 +9,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Writes events to the SLF4J logger {@code keystile.audit} with key-value pairs: {@code event}, {@code key.id} and, where
- * they apply, {@code key.name}, {@code key.owner}, {@code key.version}, {@code reason} and {@code client}. What happens to
- * keys is logged at INFO, refused requests at WARN, accepted ones at DEBUG. Safe for use by several threads.
+ * they apply, {@code key.name}, {@code key.owner}, {@code key.version}, {@code reason}, {@code client} and {@code age}. What
+ * happens to keys is logged at INFO, refused requests at WARN, accepted ones at DEBUG, and those accepted by what was last
+ * known, while the store could not be asked, at WARN too. Safe for use by several threads.
  */
 public final class AuditLog implements ApiKeyListener {
     private final Logger log = LoggerFactory.getLogger("keystile.audit");
@@ -22,6 +23,8 @@ public final class AuditLog implements ApiKeyListener {
     public void on(ApiKeyEvent event) {
         if (event instanceof ApiKeyEvent.Accepted accepted) {
             write(with(with(entry(Level.DEBUG, "accepted"), accepted.key()), "client", accepted.clientAddress()));
+        } else if (event instanceof ApiKeyEvent.AcceptedStale accepted) {
+            write(describe(accepted));
         } else if (event instanceof ApiKeyEvent.Rejected rejected) {
             write(describe(rejected));
         } else if (event instanceof ApiKeyEvent.Issued issued) {
@@ -42,6 +45,12 @@ public final class AuditLog implements ApiKeyListener {
         } else if (event instanceof ApiKeyEvent.Deleted deleted) {
             write(with(entry(Level.INFO, "deleted"), "key.id", deleted.keyId()));
         }
+    }
+
+    private LoggingEventBuilder describe(ApiKeyEvent.AcceptedStale accepted) {
+        LoggingEventBuilder entry = with(entry(Level.WARN, "accepted-stale"), accepted.key());
+        return with(entry, "client", accepted.clientAddress())
+                .addKeyValue("age", accepted.age().toString());
     }
 
     private LoggingEventBuilder describe(ApiKeyEvent.Rejected rejected) {

@@ -18,12 +18,19 @@ final class Background implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final Duration patience;
     private final ScheduledExecutorService thread;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Subscription subscription = () -> {};
+    private Runnable lastWork = () -> {};
     private Runnable lastly = () -> {};
 
     Background() {
+        this(PATIENCE);
+    }
+
+    Background(Duration patience) {
+        this.patience = patience;
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread daemon = new Thread(task, "keystile");
             daemon.setDaemon(true);
@@ -36,8 +43,10 @@ final class Background implements Executor, AutoCloseable {
                 () -> guarded(task), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void onClose(Subscription feed, Runnable finish) {
+    /** The last work is given as long as all work that is under way; the finish comes after it, done or not. */
+    void onClose(Subscription feed, Runnable work, Runnable finish) {
         this.subscription = feed;
+        this.lastWork = work;
         this.lastly = finish;
     }
 
@@ -65,15 +74,21 @@ final class Background implements Executor, AutoCloseable {
             return;
         }
         guarded(subscription::close);
+        execute(lastWork);
         thread.shutdown();
+        awaitEnd();
+        lastly.run();
+    }
+
+    private void awaitEnd() {
         try {
-            if (!thread.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!thread.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("Background work did not end within {}: what is not written by now is lost", patience);
                 thread.shutdownNow();
             }
         } catch (InterruptedException e) {
             thread.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        lastly.run();
     }
 }

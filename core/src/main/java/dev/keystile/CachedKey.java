@@ -7,6 +7,7 @@ import dev.keystile.spi.SecretHasher.HashVerifier;
 import dev.keystile.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,7 @@ final class CachedKey {
     private final HashVerifier decoy;
     private final long readAtNanos;
     private final Instant nextChange;
+    private final @Nullable Duration staleAge;
 
     private CachedKey(@Nullable ApiKey key, List<Secret> secrets, HasherChain hashers, long readAtNanos, Instant now) {
         this.key = key;
@@ -34,6 +36,17 @@ final class CachedKey {
         this.decoy = hashers.decoy();
         this.readAtNanos = readAtNanos;
         this.nextChange = key == null ? Instant.MAX : nextChange(key, now);
+        this.staleAge = null;
+    }
+
+    private CachedKey(CachedKey read, Duration staleAge) {
+        this.key = read.key;
+        this.secrets = read.secrets;
+        this.networks = read.networks;
+        this.decoy = read.decoy;
+        this.readAtNanos = read.readAtNanos;
+        this.nextChange = read.nextChange;
+        this.staleAge = staleAge;
     }
 
     /** Both times are taken before the read begins: what happens during it may be missing from what was read. */
@@ -77,6 +90,20 @@ final class CachedKey {
 
     boolean isFresh(long nowNanos, long maxStalenessNanos, Instant now) {
         return nowNanos - readAtNanos < maxStalenessNanos && now.isBefore(nextChange);
+    }
+
+    Duration age(long nowNanos) {
+        return Duration.ofNanos(nowNanos - readAtNanos);
+    }
+
+    /** The same, for one request that must do with it because the store cannot be asked. */
+    CachedKey stale(Duration age) {
+        return new CachedKey(this, age);
+    }
+
+    /** How long ago this was read, if it is older than it should be; {@code null} if it is not. */
+    @Nullable Duration staleAge() {
+        return staleAge;
     }
 
     boolean allows(@Nullable String clientAddress) {

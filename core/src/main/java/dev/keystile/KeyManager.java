@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The life of keys: each step reads the key from the store, never from the cache, and compares and sets. */
@@ -81,15 +82,18 @@ final class KeyManager {
         return key.toBuilder().enabled(on).build();
     }
 
-    /** A key that is revoked already keeps its first reason. */
+    /**
+     * A key that is revoked already keeps its first reason, and is written all the same: an earlier revocation may have been
+     * acknowledged by a server that failed before others had it.
+     */
     ApiKey revoke(String id, String reason) {
         Instant now = clock.instant();
-        return change(
-                id,
-                key -> key.revokedAt() == null
-                        ? key.toBuilder().revoked(now, reason).build()
-                        : key,
-                ApiKeyEvent.Revoked::new);
+        return repeatedly(() -> {
+            ApiKey key = read(id);
+            return key.revokedAt() == null
+                    ? told(write(key.toBuilder().revoked(now, reason).build()), ApiKeyEvent.Revoked::new)
+                    : write(key);
+        });
     }
 
     /** Not repeated when it meets another change: of two rotations at once, one must be told that its key is void. */
@@ -151,18 +155,24 @@ final class KeyManager {
         return end != null && end.isBefore(before);
     }
 
-    /** Repeats a change that can be decided anew for whatever the key has become meanwhile. */
     private ApiKey change(String id, UnaryOperator<ApiKey> change, BiFunction<Instant, ApiKey, ApiKeyEvent> event) {
-        for (int attempt = 1; ; attempt++) {
+        return repeatedly(() -> {
             ApiKey key = read(id);
             ApiKey changed = change.apply(key);
-            if (changed.equals(key)) {
-                return key;
-            }
+            return changed.equals(key) ? key : told(write(changed), event);
+        });
+    }
+
+    private ApiKey told(ApiKey written, BiFunction<Instant, ApiKey, ApiKeyEvent> event) {
+        events.tell(event.apply(clock.instant(), written));
+        return written;
+    }
+
+    /** Repeats a change that can be decided anew for whatever the key has become meanwhile. */
+    private static ApiKey repeatedly(Supplier<ApiKey> change) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                ApiKey written = write(changed);
-                events.tell(event.apply(clock.instant(), written));
-                return written;
+                return change.get();
             } catch (ConcurrentChangeException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;

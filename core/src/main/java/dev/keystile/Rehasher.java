@@ -6,28 +6,35 @@ import dev.keystile.spi.KeyStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
- * Replaces the hash of a key in use by one of the current hasher, in the background: no request waits for it, and one that
- * fails is tried again when the key is next read and used. It compares and sets: who changes the key at the same time wins.
+ * Replaces the hash of a key in use by one of the current hasher, in the background: no request waits for it. It compares
+ * and sets: who changes the key at the same time wins. After a failure it pauses, for a store that can only be read would
+ * fail with each use of each such key; then keys in use are tried again.
  */
 final class Rehasher {
     private static final Logger LOG = LoggerFactory.getLogger(Rehasher.class);
+
+    static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final HasherChain hashers;
     private final KeyStore store;
     private final KeyCache cache;
     private final Events events;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final Executor executor;
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean failing = new AtomicBoolean();
+    private volatile long failedAt;
 
     Rehasher(
             HasherChain hashers,
@@ -35,18 +42,20 @@ final class Rehasher {
             KeyCache cache,
             Events events,
             InstantSource clock,
+            LongSupplier nanoTime,
             Executor executor) {
         this.hashers = hashers;
         this.store = store;
         this.cache = cache;
         this.events = events;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.executor = executor;
     }
 
     /** The new hash is made here, so that the presented key goes nowhere. */
     void offer(ApiKey key, KeySecret matched, byte[] presentedKey) {
-        if (hashers.needsRehash(matched) && pending.add(key.id())) {
+        if (hashers.needsRehash(matched) && !isPaused() && pending.add(key.id())) {
             try {
                 ApiKey rehashed = withHash(key, matched, hashers.hash(presentedKey));
                 executor.execute(() -> write(rehashed));
@@ -54,6 +63,10 @@ final class Rehasher {
                 failed(key.id(), e);
             }
         }
+    }
+
+    private boolean isPaused() {
+        return failing.get() && nanoTime.getAsLong() - failedAt < PAUSE.toNanos();
     }
 
     private static ApiKey withHash(ApiKey key, KeySecret matched, String hash) {
@@ -65,24 +78,31 @@ final class Rehasher {
 
     private void write(ApiKey rehashed) {
         try {
-            if (store.update(rehashed)) {
-                ApiKey written =
-                        rehashed.toBuilder().version(rehashed.version() + 1).build();
-                events.tell(new ApiKeyEvent.Rehashed(clock.instant(), written));
+            if (!isPaused()) {
+                replace(rehashed);
+                failing.set(false);
             }
-            failing.set(false);
-            cache.changed(rehashed.id());
             pending.remove(rehashed.id());
         } catch (Exception e) {
             failed(rehashed.id(), e);
         }
     }
 
-    /** Told once until one succeeds: a store that can only be read would fail with each use of each such key. */
+    private void replace(ApiKey rehashed) {
+        if (store.update(rehashed)) {
+            ApiKey written =
+                    rehashed.toBuilder().version(rehashed.version() + 1).build();
+            events.tell(new ApiKeyEvent.Rehashed(clock.instant(), written));
+        }
+        cache.changed(rehashed.id());
+    }
+
+    /** Told once until one succeeds. */
     private void failed(String id, Exception e) {
+        failedAt = nanoTime.getAsLong();
         pending.remove(id);
         if (failing.compareAndSet(false, true)) {
-            LOG.warn("The hash of the key {} could not be replaced; this and others are tried again when used", id, e);
+            LOG.warn("The hash of the key {} could not be replaced; this and others are tried again later", id, e);
         }
     }
 }

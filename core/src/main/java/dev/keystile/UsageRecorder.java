@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,6 +28,8 @@ final class UsageRecorder {
     private final ConcurrentMap<String, UseCounter> counters = new ConcurrentHashMap<>();
     /** No monitor: it would pin a virtual thread during I/O. */
     private final ReentrantLock flushing = new ReentrantLock();
+
+    private final AtomicBoolean dropping = new AtomicBoolean();
 
     private boolean failing;
 
@@ -45,9 +48,20 @@ final class UsageRecorder {
             if (counter != null) {
                 counters.remove(id, counter);
             } else if (counters.size() >= maxKeys) {
+                dropped();
                 return;
             }
             counter = counters.computeIfAbsent(id, absent -> new UseCounter());
+        }
+    }
+
+    /** Told once until there is room again. */
+    private void dropped() {
+        if (!dropping.get() && dropping.compareAndSet(false, true)) {
+            LOG.warn(
+                    "The use of keys is counted for at most {} keys between two writes: that of others is lost until the"
+                            + " next write",
+                    maxKeys);
         }
     }
 
@@ -61,6 +75,9 @@ final class UsageRecorder {
                     putBack(uses.subList(from, uses.size()));
                     return;
                 }
+            }
+            if (counters.size() < maxKeys) {
+                dropping.set(false);
             }
         } finally {
             flushing.unlock();
@@ -81,7 +98,11 @@ final class UsageRecorder {
         return uses;
     }
 
+    /** Not in a thread that is to end: the store may be closed by now. */
     private boolean write(List<KeyUse> batch) {
+        if (Thread.currentThread().isInterrupted()) {
+            return false;
+        }
         try {
             store.recordUse(batch);
             failing = false;

@@ -24,6 +24,7 @@ final class Verifier {
     private final Predicate<ApiKey> acceptIf;
     private final UsageRecorder usage;
     private final Events events;
+    private final Outage outage;
     private final InstantSource clock;
 
     Verifier(
@@ -33,6 +34,7 @@ final class Verifier {
             Predicate<ApiKey> acceptIf,
             UsageRecorder usage,
             Events events,
+            Outage outage,
             InstantSource clock) {
         this.formats = formats;
         this.cache = cache;
@@ -40,6 +42,7 @@ final class Verifier {
         this.acceptIf = acceptIf;
         this.usage = usage;
         this.events = events;
+        this.outage = outage;
         this.clock = clock;
     }
 
@@ -63,16 +66,30 @@ final class Verifier {
         KeySecret secret = cached.match(presentedKey);
         ApiKey key = cached.key();
         if (key == null || secret == null) {
-            return rejected(RejectionReason.UNKNOWN, id, request, now);
+            return refused(RejectionReason.UNKNOWN, id, cached, request, now);
         }
         RejectionReason refusal = refusal(request, cached, key, secret, now);
         if (refusal != null) {
-            return rejected(refusal, id, request, now);
+            return refused(refusal, id, cached, request, now);
         }
-        rehasher.offer(key, secret, presentedKey);
         usage.record(id, now, request.clientAddress());
         events.tell(new ApiKeyEvent.Accepted(now, key, request.clientAddress()));
+        if (cached.staleAge() == null) {
+            rehasher.offer(key, secret, presentedKey);
+        } else {
+            events.tell(new ApiKeyEvent.AcceptedStale(now, key, request.clientAddress(), cached.staleAge()));
+        }
         return new Accepted(key);
+    }
+
+    /** What is out of date may let a key in and not keep it out: the key may have been rotated or switched on meanwhile. */
+    private Rejected refused(
+            RejectionReason reason, String id, CachedKey cached, VerificationRequest request, Instant now) {
+        if (cached.staleAge() == null) {
+            return rejected(reason, id, request, now);
+        }
+        outage.refused();
+        return rejected(RejectionReason.STORE_UNAVAILABLE, id, request, now);
     }
 
     private @Nullable RejectionReason refusal(
@@ -108,6 +125,10 @@ final class Verifier {
     private @Nullable CachedKey find(String id) {
         try {
             return cache.get(id);
+        } catch (StoreUnavailableException e) {
+            LOG.debug("The key {} cannot be read", id, e);
+            outage.refused();
+            return null;
         } catch (Exception e) {
             LOG.debug("The key {} cannot be read", id, e);
             return null;

@@ -41,6 +41,30 @@ class ApiKeysBuilderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"PT-0.000000001S", "PT24H0.000000001S"})
+    void a_stale_if_error_out_of_bounds_is_refused(Duration value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.staleIfError(value))
+                .withMessage("a stale-if-error of %s is out of bounds: give zero (off) to 24 hours", value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-0.000000001S", "PT30.000000001S"})
+    void a_maximum_load_wait_out_of_bounds_is_refused(Duration value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxLoadWait(value))
+                .withMessage("a maximum load wait of %s is out of bounds: give zero (no waiting) to 30 seconds", value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 10_001})
+    void a_limit_of_concurrent_loads_out_of_bounds_is_refused(int value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxConcurrentLoads(value))
+                .withMessage("a limit of %d concurrent loads is out of bounds: give 1 to 10000", value);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -1, 0})
     void a_cache_of_no_keys_is_refused(long value) {
         assertThatIllegalArgumentException()
@@ -52,12 +76,18 @@ class ApiKeysBuilderTest {
     @Test
     void the_bounds_themselves_are_allowed() {
         try (ApiKeys keys = builder.maxStaleness(Duration.ofHours(1))
+                .staleIfError(Duration.ofHours(24))
+                .maxConcurrentLoads(10_000)
+                .maxLoadWait(Duration.ofSeconds(30))
                 .maxCachedKeys(1)
                 .usageFlushInterval(Duration.ofHours(1))
                 .build()) {
             assertAccepted(keys, keys.issue(ApiKeySpec.named("k")).plaintext());
         }
         try (ApiKeys keys = builder.maxStaleness(Duration.ZERO)
+                .staleIfError(Duration.ZERO)
+                .maxConcurrentLoads(1)
+                .maxLoadWait(Duration.ZERO)
                 .maxCachedKeys(Long.MAX_VALUE)
                 .usageFlushInterval(Duration.ofSeconds(1))
                 .build()) {

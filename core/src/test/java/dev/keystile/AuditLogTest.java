@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +38,15 @@ class AuditLogTest {
     private String lastLine() {
         List<ILoggingEvent> events = log.events();
         return line(events.get(events.size() - 1));
+    }
+
+    @Test
+    void a_request_accepted_by_what_was_last_known_is_a_warning() {
+        new AuditLog()
+                .on(new ApiKeyEvent.AcceptedStale(Instant.EPOCH, issued.key(), "192.0.2.1", Duration.ofSeconds(17)));
+        assertThat(lastLine())
+                .isEqualTo("WARN API key accepted-stale: event=accepted-stale key.id=" + id
+                        + " key.name=ci key.owner=acme key.version=1 client=192.0.2.1 age=PT17S");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.keystile;
 
+import ch.qos.logback.classic.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class BackgroundTest {
     void closing_ends_the_feed_then_the_work_and_then_does_the_rest_once() {
         List<String> order = new ArrayList<>();
         CountDownLatch started = new CountDownLatch(1);
-        background.onClose(() -> order.add("feed"), () -> order.add("rest"));
+        background.onClose(() -> order.add("feed"), () -> order.add("last work"), () -> order.add("rest"));
         background.execute(() -> {
             started.countDown();
             order.add("work");
@@ -44,7 +45,9 @@ class BackgroundTest {
         await().until(() -> started.getCount() == 0);
         background.close();
         background.close();
-        assertThat(order).containsExactlyInAnyOrder("feed", "work", "rest").endsWith("rest");
+        assertThat(order)
+                .containsExactlyInAnyOrder("feed", "work", "last work", "rest")
+                .endsWith("last work", "rest");
     }
 
     @Test
@@ -54,9 +57,35 @@ class BackgroundTest {
                 () -> {
                     throw new IllegalStateException("broken feed");
                 },
+                () -> {},
                 rest::incrementAndGet);
         background.close();
         assertThat(rest).hasValue(1);
+    }
+
+    /** such as a last write to a store that hangs, and that no interrupt reaches. */
+    @Test
+    void closing_gives_work_that_hangs_some_time_and_then_goes_on() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger rest = new AtomicInteger();
+        Background impatient = new Background(Duration.ofMillis(20));
+        impatient.onClose(() -> {}, () -> awaitUninterrupted(goOn), rest::incrementAndGet);
+        try (LogCapture log = new LogCapture(Background.class.getName())) {
+            impatient.close();
+            assertThat(rest).hasValue(1);
+            assertThat(log.at(Level.WARN))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getFormattedMessage())
+                            .isEqualTo(
+                                    "Background work did not end within PT0.02S: what is not written by now is lost"));
+        }
+        goOn.countDown();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -26,7 +26,12 @@ final class CacheHarness {
     }
 
     CacheHarness(Duration maxStaleness) {
-        this(new CacheConfig(maxStaleness, 1000, 100));
+        this(config(maxStaleness, 1000, 100));
+    }
+
+    /** Nothing stale is used, and who waits for a load waits until it ends. */
+    static CacheConfig config(Duration maxStaleness, long maxKeys, long maxAbsent) {
+        return new CacheConfig(maxStaleness, Duration.ZERO, Duration.ofHours(1), maxKeys, maxAbsent);
     }
 
     CacheHarness(CacheConfig config) {

@@ -26,7 +26,7 @@ public class KeyCacheLincheckTest {
     private final AtomicInteger stored = new AtomicInteger();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final KeyCache cache = new KeyCache(
-            id -> STATES.get(stored.get()), new CacheConfig(Duration.ofSeconds(10), 10, 10), () -> NOW, () -> 0);
+            id -> STATES.get(stored.get()), CacheHarness.config(Duration.ofSeconds(10), 10, 10), () -> NOW, () -> 0);
 
     /** Every third state is that there is no key. */
     private static CachedKey state(int number) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -190,6 +191,33 @@ class KeyCacheLoadTest {
         goOn.countDown();
         before.get();
         assertThat(harness.nameOf("id")).isEqualTo("new");
+    }
+
+    /** It is neither refused nor taken for stale. */
+    @Test
+    void who_gives_up_just_when_the_read_ends_is_told_what_was_read() {
+        CachedKey key = CachedKey.of(
+                harness.key("id", "a"), new HasherChain(List.of(Hashers.sha256())), 0, harness.clock.instant());
+        CompletableFuture<CachedKey> loader = new CompletableFuture<>();
+        KeyReader reader = new KeyReader() {
+            @Override
+            public CachedKey read(String id) {
+                inTheStore.countDown();
+                pass(goOn);
+                return key;
+            }
+
+            @Override
+            public void gaveUp(StoreUnavailableException why) {
+                goOn.countDown();
+                loader.join();
+            }
+        };
+        CacheConfig config = new CacheConfig(Duration.ofSeconds(10), Duration.ofHours(1), Duration.ZERO, 10, 10);
+        KeyCache cache = new KeyCache(reader, config, harness.clock, () -> 0);
+        pool.execute(() -> loader.complete(cache.get("id")));
+        pass(inTheStore);
+        assertThat(cache.get("id")).isSameAs(key);
     }
 
     /** Who joins a load that began too long ago would be told what held before the bound. */

@@ -4,6 +4,8 @@ import dev.keystile.model.ApiKey;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,7 +127,7 @@ class KeyCacheTest {
 
     @Test
     void a_flood_of_unknown_ids_pushes_no_key_out() {
-        CacheHarness flooded = new CacheHarness(new CacheConfig(Duration.ofSeconds(10), 100, 100));
+        CacheHarness flooded = new CacheHarness(CacheHarness.config(Duration.ofSeconds(10), 100, 100));
         for (int i = 0; i < 100; i++) {
             flooded.store("good" + i, "a");
             flooded.nameOf("good" + i);
@@ -143,7 +145,7 @@ class KeyCacheTest {
 
     @Test
     void keys_beyond_the_bound_are_read_again() {
-        CacheHarness small = new CacheHarness(new CacheConfig(Duration.ofSeconds(10), 10, 10));
+        CacheHarness small = new CacheHarness(CacheHarness.config(Duration.ofSeconds(10), 10, 10));
         for (int i = 0; i < 1000; i++) {
             small.store("id" + i, "a");
             small.nameOf("id" + i);
@@ -153,6 +155,31 @@ class KeyCacheTest {
             small.nameOf("id" + i);
         }
         assertThat(small.reads.get()).isGreaterThanOrEqualTo(990);
+    }
+
+    /** a million ids by turns, and room for ten thousand. */
+    @Test
+    void what_the_cache_does_not_hold_is_read_and_it_holds_no_more_than_it_may() {
+        AtomicInteger reads = new AtomicInteger();
+        CachedKey key = CachedKey.of(
+                harness.key("id", "a"), new HasherChain(List.of(Hashers.sha256())), 0, harness.clock.instant());
+        KeyCache full = new KeyCache(
+                id -> {
+                    reads.incrementAndGet();
+                    return key;
+                },
+                CacheHarness.config(Duration.ofHours(1), 10_000, 10),
+                harness.clock,
+                () -> 0);
+        for (int round = 0; round < 2; round++) {
+            reads.set(0);
+            for (int id = 0; id < 1_000_000; id++) {
+                full.get("id" + id);
+            }
+        }
+        assertThat(1_000_000 - reads.get())
+                .as("found in the cache in the second round")
+                .isBetween(0, 10_200);
     }
 
     @Test

@@ -60,6 +60,34 @@ class RacingChangesTest {
         assertThat(keys.revoke(id, "second").revokedReason()).isEqualTo("first");
     }
 
+    /** The first may have been acknowledged by a server that failed before others had it. */
+    @Test
+    void revoking_again_writes_again_and_tells_nothing() {
+        AtomicInteger writes = new AtomicInteger();
+        store.beforeUpdate = writes::incrementAndGet;
+        RecordingListener events = new RecordingListener();
+        try (ApiKeys told = ApiKeys.builder(store).listener(events).build()) {
+            ApiKey revoked = told.revoke(id, "first");
+            ApiKey again = told.revoke(id, "second");
+            assertThat(writes).hasValue(2);
+            assertThat(again).isEqualTo(revoked.toBuilder().version(3).build()).isEqualTo(stored());
+            assertThat(events.all()).hasSize(1);
+        }
+    }
+
+    @Test
+    void revoking_again_goes_on_when_somebody_else_does_so_too() {
+        keys.revoke(id, "first");
+        onceBeforeTheNextWrite(() -> keys.revoke(id, "third"));
+        assertThat(keys.revoke(id, "second")).isEqualTo(stored());
+        assertThat(stored().revokedReason()).isEqualTo("first");
+        assertThat(stored().version()).isEqualTo(4);
+    }
+
+    private ApiKey stored() {
+        return store.find(id).orElseThrow();
+    }
+
     @Test
     void a_change_that_always_meets_another_one_gives_up() {
         AtomicInteger attempts = new AtomicInteger();

@@ -1,6 +1,7 @@
 package dev.keystile;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.ApiKeySpec;
 import dev.keystile.model.KeySecret;
@@ -111,6 +112,57 @@ class UsageRecorderTest {
         store.down = false;
         recorder.flush();
         assertThat(usage("id")).isEqualTo(new KeyUsage(2, NOW.plusSeconds(1), "192.0.2.1"));
+    }
+
+    /** an outage of any length takes bounded memory, and what is lost is told. */
+    @Test
+    void what_no_longer_fits_is_told_once_and_again_only_after_there_was_room() {
+        UsageRecorder small = new UsageRecorder(store, 2);
+        try (LogCapture log = new LogCapture(UsageRecorder.class.getName())) {
+            store.down = true;
+            for (int i = 0; i < 1000; i++) {
+                small.record("id" + i, NOW, null);
+                small.flush();
+            }
+            assertThat(log.at(Level.WARN))
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .filteredOn(line -> line.contains("at most 2 keys"))
+                    .hasSize(1);
+            store.down = false;
+            small.flush();
+            small.flush();
+            for (int i = 0; i < 1000; i++) {
+                small.record("id" + i, NOW, null);
+            }
+            assertThat(log.at(Level.WARN))
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .filteredOn(line -> line.contains("at most 2 keys"))
+                    .hasSize(2);
+        }
+    }
+
+    /** */
+    @Test
+    void closing_while_the_store_is_down_gives_up_cleanly() {
+        ApiKeys keys = ApiKeys.builder(store).build();
+        IssuedKey issued = keys.issue(ApiKeySpec.named("k"));
+        assertAccepted(keys, issued.plaintext());
+        store.down = true;
+        keys.close();
+        store.down = false;
+        assertThat(usage(issued.key().id())).isEqualTo(KeyUsage.NONE);
+    }
+
+    @Test
+    void a_thread_that_is_to_end_writes_no_more() {
+        insert("id");
+        recorder.record("id", NOW, null);
+        Thread.currentThread().interrupt();
+        recorder.flush();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(usage("id")).isEqualTo(KeyUsage.NONE);
+        recorder.flush();
+        assertThat(usage("id").useCount()).isEqualTo(1);
     }
 
     @Test

@@ -35,7 +35,7 @@ final class RecordedEvents implements ApiKeyListener {
         events.clear();
     }
 
-    private List<ApiKeyEvent> all() {
+    List<ApiKeyEvent> all() {
         return List.copyOf(events);
     }
 }

@@ -1,5 +1,6 @@
 package dev.keystile.servlet;
 
+import dev.keystile.ApiKeyEvent;
 import dev.keystile.ApiKeys;
 import dev.keystile.IssuedKey;
 import dev.keystile.RejectionReason;
@@ -17,11 +18,16 @@ import static org.awaitility.Awaitility.await;
 /** What a key was is not what it is: the clock, other nodes and the store's own health change it meanwhile. */
 class StalenessTest extends FilterBehaviour {
     private TestKeys cutOff;
+    private TestKeys lenient;
 
     @Override
     void declare(WebApp app) {
         cutOff = new TestKeys(
                 CountingStore.withoutChanges(keys.store), settings -> settings.maxStaleness(Duration.ofMillis(200)));
+        lenient = new TestKeys(
+                CountingStore.withoutChanges(keys.store),
+                settings -> settings.maxStaleness(Duration.ofMillis(1)).staleIfError(Duration.ofHours(1)));
+        app.filter("/lenient/*", new ApiKeyFilter(lenient.apiKeys));
         app.filter("/api/*", new ApiKeyFilter(keys.apiKeys));
         app.filter("/cut-off/*", new ApiKeyFilter(cutOff.apiKeys));
         app.servlet("/*", mirror);
@@ -139,5 +145,21 @@ class StalenessTest extends FilterBehaviour {
         }
         keys.reset();
         assertThat(status(uncached)).isEqualTo(200);
+    }
+
+    @Test
+    void s20_with_stale_if_error_a_key_that_was_valid_lives_on_and_no_other() {
+        String known = keys.issue();
+        String unseen = keys.issue();
+        assertThat(get("/lenient/x", "X-API-Key: " + known).status()).isEqualTo(200);
+        breakStore();
+        await().until(() -> {
+            assertThat(get("/lenient/x", "X-API-Key: " + known).status()).isEqualTo(200);
+            return lenient.events.all().stream().anyMatch(ApiKeyEvent.AcceptedStale.class::isInstance);
+        });
+        assertThat(get("/lenient/x", "X-API-Key: " + unseen).status()).isEqualTo(503);
+        assertThat(get("/lenient/x", "X-API-Key: " + TestKeys.withWrongSecret(known))
+                        .status())
+                .isEqualTo(503);
     }
 }

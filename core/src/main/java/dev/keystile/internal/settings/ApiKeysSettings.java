@@ -29,6 +29,9 @@ public final class ApiKeysSettings {
                 .format(KeyFormat.of(settings.text(Setting.KEY_PREFIX)))
                 .hasher(hasher(settings))
                 .maxStaleness(settings.duration(Setting.MAX_STALENESS))
+                .staleIfError(settings.duration(Setting.STALE_IF_ERROR))
+                .maxConcurrentLoads(settings.intNumber(Setting.MAX_CONCURRENT_LOADS))
+                .maxLoadWait(settings.duration(Setting.MAX_LOAD_WAIT))
                 .maxCachedKeys(settings.number(Setting.MAX_CACHED_KEYS))
                 .usageFlushInterval(settings.duration(Setting.USAGE_FLUSH_INTERVAL));
         settings.list(Setting.KEY_ACCEPT).forEach(item -> builder.acceptFormat(format(item)));

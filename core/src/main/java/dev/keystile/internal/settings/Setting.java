@@ -16,6 +16,21 @@ public enum Setting {
     HASH_ACCEPT("keystile.hash.accept", "", "hashes accepted beside it: sha256, django-sha512"),
     /** How long a change made elsewhere can stay unseen. */
     MAX_STALENESS("keystile.max-staleness", "10s", "how long a change made elsewhere can stay unseen; 0 to 1h"),
+    /** How long a key lives on while the store cannot be asked. */
+    STALE_IF_ERROR(
+            "keystile.stale-if-error",
+            "0",
+            "how much longer a cached key is used while the store cannot be asked; 0 (off) to 24h"),
+    /** How many keys are read from the store at once. */
+    MAX_CONCURRENT_LOADS(
+            "keystile.max-concurrent-loads",
+            "32",
+            "how many keys are read from the store at once to verify requests; 1 to 10000"),
+    /** How long a request waits for the store. */
+    MAX_LOAD_WAIT(
+            "keystile.max-load-wait",
+            "500ms",
+            "how long a request waits for its turn to read the store, or for another's read of its key; 0 to 30s"),
     /** How many keys are cached. */
     MAX_CACHED_KEYS("keystile.max-cached-keys", "100000", "how many keys are cached at most; at least 1"),
     /** How often use is written. */

@@ -121,6 +121,21 @@ public final class Settings {
     }
 
     /**
+     * Reads a number that is not large.
+     *
+     * @param setting which setting
+     * @return the number
+     * @throws IllegalArgumentException if it is not a whole number, or beyond what an {@code int} holds
+     */
+    public int intNumber(Setting setting) {
+        long number = number(setting);
+        if (number != (int) number) {
+            throw bad(setting, "must be a whole number of at most " + Integer.MAX_VALUE);
+        }
+        return (int) number;
+    }
+
+    /**
      * Reads a span of time.
      *
      * @param setting which setting
