@@ -1,5 +1,6 @@
 /** A store for keys in MongoDB. */
-@SuppressWarnings("requires-transitive-automatic") // The driver has no module descriptor, and our builder takes its database.
+@SuppressWarnings(
+        "requires-transitive-automatic") // The driver has no module descriptor, and our builder takes its database.
 module dev.keystile.store.mongo {
     requires transitive dev.keystile;
     requires transitive org.mongodb.driver.sync.client;

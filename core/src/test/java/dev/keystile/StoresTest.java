@@ -132,6 +132,8 @@ class StoresTest {
         "jdbc:postgresql://me:pass@db/app, keystile-store-jdbc",
         "redis://me:pass@db:6379, keystile-store-redis",
         "rediss://me:pass@db:6379, keystile-store-redis",
+        "redis-sentinel://me:pass@db:26379/master, keystile-store-redis",
+        "redis-cluster://me:pass@db:6379, keystile-store-redis",
         "mongodb://me:pass@db, keystile-store-mongo",
         "mongodb+srv://me:pass@db, keystile-store-mongo"
     })

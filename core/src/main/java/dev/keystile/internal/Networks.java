@@ -69,8 +69,9 @@ public final class Networks {
     private static IPAddress block(String network) {
         // Null also where the text is read, but is no address: a bare prefix length such as /8.
         IPAddress address = new IPAddressString(network, STRICT).getAddress();
+        // The library overlooks blanks around an address, which a list in text could not keep.
         Checks.that(
-                address != null,
+                address != null && network.chars().allMatch(c -> c > ' '),
                 "'%s' is not a network: write an address or a block in CIDR notation, such as 203.0.113.7, 10.0.0.0/8"
                         + " or 2001:db8::/32",
                 network);

@@ -7,6 +7,24 @@ enum StoreUnderTest {
         SharedStore start() {
             return PostgresStore.start();
         }
+    },
+    REDIS {
+        @Override
+        SharedStore start() {
+            return RedisStore.start();
+        }
+    },
+    MONGODB_REPLICA_SET {
+        @Override
+        SharedStore start() {
+            return MongoSetStore.start();
+        }
+    },
+    MONGODB_STANDALONE {
+        @Override
+        SharedStore start() {
+            return MongoStore.start();
+        }
     };
 
     /** Starts a server of the caller's own, to be harmed and closed. */

@@ -57,10 +57,10 @@ public final class RedisServer implements AutoCloseable {
     /**
      * Tells its version.
      *
-     * @return such as {@code 6.2.6}
+     * @return such as {@code 6.2.11}
      */
     public String version() {
-        return info("redis_version");
+        return RedisBinary.version();
     }
 
     /**

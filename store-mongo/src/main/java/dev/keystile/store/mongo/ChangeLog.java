@@ -71,8 +71,7 @@ final class ChangeLog {
     }
 
     void append(String keyId) {
-        entries.insertOne(
-                new BsonDocument(Names.ID, new BsonObjectId()).append(KEY, new BsonString(keyId)));
+        entries.insertOne(new BsonDocument(Names.ID, new BsonObjectId()).append(KEY, new BsonString(keyId)));
     }
 
     static String keyId(BsonDocument entry) {

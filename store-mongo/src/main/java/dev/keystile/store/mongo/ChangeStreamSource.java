@@ -59,8 +59,7 @@ final class ChangeStreamSource implements ChangeSource {
     }
 
     private ChangeStreamIterable<BsonDocument> stream() {
-        return keys.watch(List.of(IS_NO_USE, WHICH_KEY))
-                .maxAwaitTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        return keys.watch(List.of(IS_NO_USE, WHICH_KEY)).maxAwaitTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

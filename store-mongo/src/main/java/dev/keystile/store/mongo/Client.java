@@ -73,13 +73,11 @@ record Client(MongoClient client, String database) {
                 .retryReads(true)
                 .retryWrites(true)
                 .timeout(millis, TimeUnit.MILLISECONDS)
-                .applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS))
                 // One more than requests have, for the feed.
-                .applyToConnectionPoolSettings(pool -> pool.maxSize(settings.poolSize() + 1)
-                        .minSize(0)
-                        .maxWaitTime(millis, TimeUnit.MILLISECONDS));
+                .applyToConnectionPoolSettings(pool ->
+                        pool.maxSize(settings.poolSize() + 1).minSize(0).maxWaitTime(millis, TimeUnit.MILLISECONDS));
         if (url.getApplicationName() == null) {
             builder.applicationName("keystile");
         }

@@ -36,10 +36,9 @@ record Handles(
         MongoCollection<BsonDocument> keys = database.getCollection(collection, BsonDocument.class)
                 .withReadConcern(ReadConcern.LOCAL)
                 .withWriteConcern(DURABLE);
-        MongoCollection<BsonDocument> log =
-                database.getCollection(collection + ChangeLog.SUFFIX, BsonDocument.class)
-                        .withReadConcern(ReadConcern.LOCAL)
-                        .withWriteConcern(DURABLE);
+        MongoCollection<BsonDocument> log = database.getCollection(collection + ChangeLog.SUFFIX, BsonDocument.class)
+                .withReadConcern(ReadConcern.LOCAL)
+                .withWriteConcern(DURABLE);
         return new Handles(
                 keys.withReadConcern(findConcern),
                 keys,

@@ -42,9 +42,11 @@ final class KeyCollection {
     }
 
     Optional<ApiKey> find(String id) {
-        return Failures.guard("find a key", () -> Optional.ofNullable(reads.find(idIs(id), RawBsonDocument.class)
-                        .projection(WITHOUT_USE)
-                        .first()))
+        return Failures.guard(
+                        "find a key",
+                        () -> Optional.ofNullable(reads.find(idIs(id), RawBsonDocument.class)
+                                .projection(WITHOUT_USE)
+                                .first()))
                 .map(KeyReader::read);
     }
 

@@ -76,8 +76,8 @@ final class KeyFilter {
         if (place != null) {
             BsonValue time = Values.time(place.createdAt());
             conditions.add(Filters.lte(Names.CREATED_AT, time));
-            conditions.add(Filters.or(
-                    Filters.lt(Names.CREATED_AT, time), Filters.lt(Names.ID, new BsonString(place.id()))));
+            conditions.add(
+                    Filters.or(Filters.lt(Names.CREATED_AT, time), Filters.lt(Names.ID, new BsonString(place.id()))));
         }
     }
 }

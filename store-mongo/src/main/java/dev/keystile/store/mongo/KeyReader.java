@@ -102,7 +102,6 @@ final class KeyReader {
     private static KeySecret secret(BsonValue value) {
         return StrictDocument.read(
                 value,
-                in -> new KeySecret(
-                        in.text(Names.HASH), in.time(Names.CREATED_AT), in.optionalTime(Names.EXPIRES_AT)));
+                in -> new KeySecret(in.text(Names.HASH), in.time(Names.CREATED_AT), in.optionalTime(Names.EXPIRES_AT)));
     }
 }

@@ -51,10 +51,7 @@ record MongoSettings(
 
     /** Starts a store with these settings. */
     MongoKeyStoreBuilder builder(MongoDatabase in) {
-        return MongoKeyStore.builder(in)
-                .collection(collection)
-                .timeout(timeout)
-                .linearizableReads(linearizable);
+        return MongoKeyStore.builder(in).collection(collection).timeout(timeout).linearizableReads(linearizable);
     }
 
     static String checkedCollection(String name) {

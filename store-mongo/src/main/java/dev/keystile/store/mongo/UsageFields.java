@@ -45,8 +45,7 @@ final class UsageFields {
                 .toList();
         if (!updates.isEmpty()) {
             Failures.guard(
-                    "record the use of keys",
-                    () -> keys.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+                    "record the use of keys", () -> keys.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
         }
     }
 
@@ -64,10 +63,12 @@ final class UsageFields {
     }
 
     private List<BsonDocument> documents(List<BsonString> ids) {
-        return Failures.guard("read the use of keys", () -> keys.find(Filters.in(Names.ID, ids))
-                .projection(Projections.include(Names.USE))
-                .batchSize(ids.size())
-                .into(new ArrayList<>()));
+        return Failures.guard(
+                "read the use of keys",
+                () -> keys.find(Filters.in(Names.ID, ids))
+                        .projection(Projections.include(Names.USE))
+                        .batchSize(ids.size())
+                        .into(new ArrayList<>()));
     }
 
     private static String id(BsonDocument document) {
@@ -79,9 +80,7 @@ final class UsageFields {
             return StrictDocument.read(
                     document.getDocument(Names.USE),
                     in -> new KeyUsage(
-                            in.number(Names.COUNT),
-                            in.optionalTime(Names.LAST_AT),
-                            in.optionalText(Names.LAST_FROM)));
+                            in.number(Names.COUNT), in.optionalTime(Names.LAST_AT), in.optionalText(Names.LAST_FROM)));
         } catch (RuntimeException e) {
             LOG.warn("The use of key {} is damaged and told as none: put its field 'use' right", id(document));
             return KeyUsage.NONE;

@@ -53,13 +53,11 @@ public final class RedisKeyStoreProvider implements KeyStoreProvider {
     }
 
     private static RuntimeException reported(StoreConfig config, RuntimeException e) {
-        if (!(e instanceof JedisException)) {
-            return e;
+        if (e instanceof JedisException) {
+            return reported(config, Failures.of(ServerCheck.ACTION, e));
         }
-        StoreException failure = Failures.of("be reached", e);
-        return new StoreException(
-                failure.getMessage() + ": check that " + config.redactedUrl()
-                        + " is right and runs, and check username and password",
-                failure.getCause());
+        return e instanceof StoreException
+                ? new StoreException("the store " + config.redactedUrl() + ": " + e.getMessage(), e.getCause())
+                : e;
     }
 }

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Looks at the server when the store is opened, and says what could lose keys. */
 final class ServerCheck {
+    /** What opening a store is for, to complete "could not". */
+    static final String ACTION = "be reached (check the URL, that it runs, username and password)";
+
     private static final Logger LOG = LoggerFactory.getLogger(RedisKeyStore.class);
 
     private ServerCheck() {}
@@ -23,7 +26,7 @@ final class ServerCheck {
      * @throws StoreException if the server is out of reach or too old
      */
     static Replication run(Redis redis, Replication replication) {
-        Optional<ServerInfo> told = redis.askTogether("be reached", ServerCheck::info);
+        Optional<ServerInfo> told = redis.askTogether(ACTION, ServerCheck::info);
         told.ifPresent(ServerCheck::check);
         if (told.isPresent() || replication.replicas() != Replication.AUTO) {
             return replication;
