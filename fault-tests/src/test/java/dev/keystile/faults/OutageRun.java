@@ -5,6 +5,8 @@ import dev.keystile.ApiKeysBuilder;
 import dev.keystile.servers.TcpProxy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -15,18 +17,25 @@ final class OutageRun {
     static final int PER_SECOND = 200;
 
     private static final int CLIENTS = 64;
-    private static final int FRESH_KEYS = 1_200;
-    private static final int BEFORE = PER_SECOND;
-    private static final int DURING = PER_SECOND * 5 / 2;
-    private static final int CALM = PER_SECOND;
+    private static final int FRESH_KEYS = 900;
+    private static final int BEFORE = PER_SECOND / 2;
+    private static final int DURING = PER_SECOND * 2;
+    private static final int CALM = PER_SECOND * 3 / 4;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SharedStore store;
     private final UnaryOperator<ApiKeysBuilder> settings;
+    private final int requests;
 
     OutageRun(SharedStore store, UnaryOperator<ApiKeysBuilder> settings) {
+        this(store, settings, DURING);
+    }
+
+    /** With a fault that lasts for this many requests. */
+    OutageRun(SharedStore store, UnaryOperator<ApiKeysBuilder> settings, int requests) {
         this.store = store;
         this.settings = settings;
+        this.requests = requests;
     }
 
     /**
@@ -35,7 +44,9 @@ final class OutageRun {
      */
     OutageReport check(String name, Fault fault) {
         try (TcpProxy network = TcpProxy.to(store.port());
-                ApiKeys issuer = ApiKeys.builder(store.config()).build();
+                ApiKeys issuer = ApiKeys.builder(store.config())
+                        .clock(() -> Instant.now().minus(1, ChronoUnit.HOURS))
+                        .build();
                 Node node = Node.on(store.through(network), settings);
                 LogLines log = LogLines.capture()) {
             Traffic traffic = new Traffic(issuer, node.keys(), FRESH_KEYS);
@@ -56,7 +67,7 @@ final class OutageRun {
             long began = System.nanoTime();
             fault.begin(store, network);
             int before = load.report().size();
-            await().atMost(PATIENCE).until(() -> load.report().size() >= before + DURING);
+            await().atMost(PATIENCE).until(() -> load.report().size() >= before + requests);
             fault.end(store, network);
             long ended = System.nanoTime();
             await().atMost(PATIENCE).until(() -> isCalm(load.report(), ended, traffic));

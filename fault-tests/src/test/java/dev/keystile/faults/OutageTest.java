@@ -9,7 +9,7 @@ import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** and all that a network can do to a store while 200 requests a second go on. */
-@OnEveryStore
+@OnOneOfEachKind
 class OutageTest {
     private final SharedStore store;
 

@@ -12,7 +12,7 @@ final class Promise {
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
     /** The bounded wait for a place and the store's own timeouts, one after the other. */
-    private static final Duration REFUSED_WITHIN = Duration.ofSeconds(6);
+    private static final Duration REFUSED_WITHIN = Duration.ofSeconds(5);
 
     private static final int LOG_LINES = 8;
     private static final int MORE_THREADS = 2;

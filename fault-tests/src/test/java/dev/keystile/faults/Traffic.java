@@ -32,7 +32,8 @@ final class Traffic implements Supplier<Presented> {
     /**
      * Issues the keys, and has the node cache those that are to be cached.
      *
-     * @param issuer who issues, not the node under test: it would read what it has written itself
+     * @param issuer who issues, not the node under test; its clock is an hour behind, so that it can issue keys which have
+     *     expired
      * @param node the node that clients ask
      * @param freshKeys how many keys are there to be met for the first time
      */
@@ -72,12 +73,10 @@ final class Traffic implements Supplier<Presented> {
         return key;
     }
 
-    /** It has expired when the first request is sent. */
-    private static Presented expired(ApiKeys issuer) {
-        Instant soon = Instant.now().plus(1, ChronoUnit.SECONDS);
-        Presented key = Presented.of(issuer.issue(
-                ApiKeySpec.named("expired").withScopes(Node.SCOPE).withExpiresAt(soon)));
-        return key;
+    private static Presented expired(ApiKeys issuerOfThePast) {
+        Instant end = Instant.now().minus(1, ChronoUnit.MINUTES);
+        return Presented.of(issuerOfThePast.issue(
+                ApiKeySpec.named("expired").withScopes(Node.SCOPE).withExpiresAt(end)));
     }
 
     private Presented noted(Presented key, KeyKind kind) {

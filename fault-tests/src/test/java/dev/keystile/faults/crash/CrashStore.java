@@ -11,54 +11,71 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The stores that a process writes to when it is killed. */
+/** The stores that a process writes to when it is killed. What a server loses when it is killed itself is another matter. */
 enum CrashStore {
-    /** Its store has H2 write at once: left to itself, it acknowledges first. */
+    /** The store has it write at once: left to itself, it acknowledges first. */
     H2_FILE {
         @Override
-        StoreConfig create(Path folder) throws SQLException {
-            return note(StoreConfig.of("jdbc:h2:file:" + folder.resolve("keys") + ""));
+        Written start(Path folder) throws SQLException {
+            return new InFiles(noted("jdbc:h2:file:" + folder.resolve("keys")), folder);
         }
     },
     SQLITE {
         @Override
-        StoreConfig create(Path folder) throws SQLException {
-            return note(StoreConfig.of("jdbc:sqlite:" + folder.resolve("keys.db")));
+        Written start(Path folder) throws SQLException {
+            return new InFiles(noted("jdbc:sqlite:" + folder.resolve("keys.db")), folder);
         }
     },
     POSTGRESQL {
         @Override
-        StoreConfig create(Path folder) throws SQLException {
+        Written start(Path folder) throws SQLException {
             try (Connection server = DriverManager.getConnection(PostgresServer.url("postgres"));
                     Statement statement = server.createStatement()) {
                 statement.execute("CREATE DATABASE crash");
+                return new InFiles(noted(PostgresServer.url("crash")).with("schema", "create"), data(statement));
             }
-            return note(StoreConfig.of(PostgresServer.url("crash")).with("schema", "create"));
         }
 
-        @Override
-        Path files(StoreConfig store, Path folder) throws SQLException {
-            try (Connection server = DriverManager.getConnection(store.url());
-                    Statement statement = server.createStatement();
-                    ResultSet row = statement.executeQuery("SHOW data_directory")) {
+        private static Path data(Statement statement) throws SQLException {
+            try (ResultSet row = statement.executeQuery("SHOW data_directory")) {
                 row.next();
                 return Path.of(row.getString(1));
             }
         }
+    },
+    REDIS_EVERYSEC {
+        @Override
+        Written start(Path folder) {
+            return InRedis.start("appendfsync everysec");
+        }
+    },
+    REDIS_ALWAYS {
+        @Override
+        Written start(Path folder) {
+            return InRedis.start("appendfsync always");
+        }
+    },
+    MONGODB {
+        @Override
+        Written start(Path folder) {
+            return InMongo.start();
+        }
     };
 
     /** An empty store. */
-    abstract StoreConfig create(Path folder) throws Exception;
+    abstract Written start(Path folder) throws Exception;
 
-    /** Where it keeps its files. */
-    Path files(StoreConfig store, Path folder) throws Exception {
-        return folder;
-    }
-
-    private static StoreConfig note(StoreConfig store) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(store.url())) {
+    private static StoreConfig noted(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
             RanOn.note(connection);
         }
-        return store.with("pool-size", "4");
+        return StoreConfig.of(url).with("pool-size", "4");
+    }
+
+    private record InFiles(StoreConfig config, Path folder) implements Written {
+        @Override
+        public boolean holds(String text) throws Exception {
+            return !PlaintextSearch.filesWith(text, folder).isEmpty();
+        }
     }
 }

@@ -7,9 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Runs a {@link Writer} and kills it. */
 final class Victim {
@@ -23,7 +20,7 @@ final class Victim {
      * @return all that it said, but not the half line at which it died
      */
     static Ledger killAfter(StoreConfig store, int lines) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command(store))
+        Process process = new ProcessBuilder(Java.command(Writer.class, store))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
@@ -55,19 +52,5 @@ final class Victim {
             throw new AssertionError("the process ended by itself after " + heard + " lines: see its errors above");
         }
         return ledger;
-    }
-
-    private static List<String> command(StoreConfig store) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                store.url()));
-        store.options().forEach((name, value) -> command.addAll(List.of(name, value)));
-        return command;
     }
 }

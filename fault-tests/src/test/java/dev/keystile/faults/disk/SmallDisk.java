@@ -19,7 +19,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Fails where it may not be mounted: a test of a full disk that had no small disk would prove nothing. */
-    static SmallDisk mount(Path where, int megabytes) throws IOException, InterruptedException {
+    static SmallDisk mount(Path where, int megabytes) throws IOException {
         run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", where.toString());
         return new SmallDisk(where);
     }
@@ -47,14 +47,14 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         run("umount", "--lazy", root.toString());
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    private static void run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
+        if (process.onExit().join().exitValue() != 0) {
             throw new AssertionError(
                     String.join(" ", command) + " failed (" + said.strip()
                             + "): run this test as root, or in a namespace of its own: unshare --user --map-root-user --mount mvn …");
