@@ -1,6 +1,6 @@
 /** A store for keys in MongoDB. */
-@SuppressWarnings(
-        "requires-transitive-automatic") // The driver has no module descriptor, and our builder takes its database.
+// The driver has no module descriptor, and the builder takes its MongoDatabase.
+@SuppressWarnings("requires-transitive-automatic")
 module dev.keystile.store.mongo {
     requires transitive dev.keystile;
     requires transitive org.mongodb.driver.sync.client;

@@ -66,7 +66,7 @@ final class StoreGuard {
         }
         StoreUnavailableException busy = new StoreUnavailableException(
                 "as many reads of the key store as are allowed at once, " + limits.maxConcurrentLoads()
-                        + ", are under way, and none ended within " + limits.maxLoadWait(),
+                        + ", are under way, and no turn came within " + limits.maxLoadWait(),
                 null);
         gaveUp(busy);
         throw busy;

@@ -136,34 +136,31 @@ public final class MongoReplicaSet implements AutoCloseable {
     }
 
     private void awaitWhole() {
-        int primary = primary();
-        await("member that follows", () -> {
-            long[] following = new long[1];
-            onMember(
-                    primary,
-                    client -> following[0] = client
-                            .getDatabase("admin")
-                            .runCommand(new Document("replSetGetStatus", 1))
-                            .getList("members", Document.class)
-                            .stream()
-                            .filter(member -> List.of(1, 2).contains(member.getInteger("state")))
-                            .count());
-            return following[0] == size();
-        });
+        primary();
+        await("member that follows", () -> IntStream.range(0, size()).allMatch(this::isInService));
     }
 
     private boolean isPrimary(int member) {
-        boolean[] primary = new boolean[1];
+        return says(member, "isWritablePrimary");
+    }
+
+    private boolean isInService(int member) {
+        return isPrimary(member) || says(member, "secondary");
+    }
+
+    /** Asks for what a member tells everyone, with a credential or without. */
+    private boolean says(int member, String what) {
+        boolean[] said = new boolean[1];
         try {
             onMember(
                     member,
-                    client -> primary[0] = client.getDatabase("admin")
+                    client -> said[0] = client.getDatabase("admin")
                             .runCommand(new Document("hello", 1))
-                            .getBoolean("isWritablePrimary"));
+                            .getBoolean(what));
         } catch (MongoException e) {
             return false;
         }
-        return primary[0];
+        return said[0];
     }
 
     private void onMember(int member, Consumer<MongoClient> work) {

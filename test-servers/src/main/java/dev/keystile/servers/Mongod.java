@@ -93,8 +93,12 @@ final class Mongod {
         signal("CONT");
     }
 
-    void close() {
+    /** Ends it for good, by the test or at the end of the JVM, whichever comes first. */
+    synchronized void close() {
         kill();
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted((one, other) -> other.compareTo(one))
                     .forEach(file -> file.toFile().delete());

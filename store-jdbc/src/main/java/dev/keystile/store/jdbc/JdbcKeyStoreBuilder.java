@@ -48,7 +48,7 @@ public final class JdbcKeyStoreBuilder {
     }
 
     /**
-     * Sets how long a statement may take before it fails; 5 seconds unless set. Not for H2, whose own lock timeout bounds
+     * Sets how long a statement may take before it fails; 2 seconds unless set. Not for H2, whose own lock timeout bounds
      * a statement.
      *
      * @param value 1 second to 1 minute; a fraction of a second is dropped

@@ -18,9 +18,13 @@ import java.util.concurrent.TimeUnit;
 
 /** Reads the change stream of the collection. It tells what a majority has, and can go on where it was after a break. */
 final class ChangeStreamSource implements ChangeSource {
-    /** Each recorded use raises the count, and nothing else does. What is written by hand is told, too. */
-    private static final BsonDocument IS_NO_USE = BsonDocument.parse("{$match: {$expr: {$eq: ['missing', {$type:"
-            + " {$getField: {field: 'use.count', input: '$updateDescription.updatedFields'}}}]}}}");
+    /**
+     * Each recorded use raises the count, and nothing else does; the server tells that field or, when that is shorter, the
+     * whole use. What is written by hand is told, too.
+     */
+    private static final BsonDocument IS_NO_USE = BsonDocument.parse("{$match: {$expr: {$and: ["
+            + "{$eq: ['missing', {$type: '$updateDescription.updatedFields.use'}]}, {$eq: ['missing', {$type:"
+            + " {$getField: {field: 'use.count', input: '$updateDescription.updatedFields'}}}]}]}}}");
     /** The rest of an event holds the key, and nobody needs it here. */
     private static final BsonDocument WHICH_KEY = BsonDocument.parse("{$project: {operationType: 1, documentKey: 1}}");
 
@@ -44,8 +48,8 @@ final class ChangeStreamSource implements ChangeSource {
     public boolean open() {
         BsonDocument known = place;
         if (known == null) {
+            // It tells its place with the first answer; until then, a break is a gap.
             cursor = stream().cursor();
-            place = cursor.getResumeToken();
             return false;
         }
         try {

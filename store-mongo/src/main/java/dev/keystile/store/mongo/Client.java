@@ -99,6 +99,9 @@ record Client(MongoClient client, String database) {
         if (Failures.isAboutCredential(e)) {
             return "it refuses the credential";
         }
+        if (client.getClusterDescription().getSrvResolutionException() != null) {
+            return "DNS has no SRV record for it";
+        }
         List<String> reasons = client.getClusterDescription().getServerDescriptions().stream()
                 .map(ServerDescription::getException)
                 .filter(RuntimeException.class::isInstance)

@@ -52,9 +52,14 @@ final class KeyReader {
         }
     }
 
+    /** What is no id is not told: it may be any text, and this goes to a log. */
     private static String id(RawBsonDocument document) {
-        PageToken place = place(document);
-        return place == null ? "(without a readable id or creation time)" : place.id();
+        try {
+            String id = document.decode(CODEC).getString(Names.ID).getValue();
+            return Texts.isKeyId(id) ? id : "(of an id that is none)";
+        } catch (RuntimeException e) {
+            return "(without an id)";
+        }
     }
 
     private static ApiKey key(StrictDocument in) {

@@ -16,7 +16,7 @@ public final class MongoKeyStoreBuilder {
 
     private final MongoDatabase database;
     private String collection = MongoSettings.DEFAULT_COLLECTION;
-    private Duration timeout = TimeoutRule.byDefault();
+    private Duration timeout = MongoSettings.DEFAULT_TIMEOUT;
     private ReadConcern readConcern = ReadConcern.LOCAL;
     private Runnable onClose = () -> {};
 
@@ -46,7 +46,7 @@ public final class MongoKeyStoreBuilder {
      * @throws IllegalArgumentException if it is out of bounds
      */
     public MongoKeyStoreBuilder timeout(Duration value) {
-        timeout = TimeoutRule.checked(value);
+        timeout = MongoSettings.checkedTimeout(value);
         return this;
     }
 

@@ -25,6 +25,9 @@ record MongoSettings(
     static final String DEFAULT_DATABASE = "keystile";
     static final String DEFAULT_COLLECTION = "keystile_key";
     static final String DEFAULT_AUTH_SOURCE = "admin";
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
+    static final Duration MIN_TIMEOUT = Duration.ofMillis(100);
+    static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
     static final int DEFAULT_POOL_SIZE = 10;
     static final int MAX_POOL_SIZE = 100;
 
@@ -39,13 +42,12 @@ record MongoSettings(
     static MongoSettings of(StoreConfig config) {
         String database = MongoOption.DATABASE.in(config);
         String collection = MongoOption.COLLECTION.in(config);
-        String timeout = MongoOption.TIMEOUT.in(config);
         return new MongoSettings(
                 credential(config),
                 database == null ? null : checkedDatabase(database),
                 checkedCollection(Objects.requireNonNullElse(collection, DEFAULT_COLLECTION)),
-                timeout == null ? TimeoutRule.byDefault() : TimeoutRule.parse(timeout),
-                poolSize(MongoOption.POOL_SIZE.in(config)),
+                config.duration(MongoOption.TIMEOUT.optionName(), DEFAULT_TIMEOUT, MIN_TIMEOUT, MAX_TIMEOUT),
+                config.integer(MongoOption.POOL_SIZE.optionName(), DEFAULT_POOL_SIZE, 1, MAX_POOL_SIZE),
                 isLinearizable(MongoOption.READ_CONCERN.in(config)));
     }
 
@@ -60,6 +62,14 @@ record MongoSettings(
                     + " digits and _, not beginning with a digit, such as " + DEFAULT_COLLECTION);
         }
         return name;
+    }
+
+    static Duration checkedTimeout(Duration timeout) {
+        if (timeout.compareTo(MIN_TIMEOUT) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("the timeout is " + timeout + ": give " + MIN_TIMEOUT + " to "
+                    + MAX_TIMEOUT + ", such as " + DEFAULT_TIMEOUT);
+        }
+        return timeout;
     }
 
     static String checkedDatabase(String name) {
@@ -84,20 +94,6 @@ record MongoSettings(
                     + " first two, or none of them and the credential in the URL");
         }
         return null;
-    }
-
-    private static int poolSize(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_POOL_SIZE;
-        }
-        if (text.matches("\\d{1,3}")) {
-            int size = Integer.parseInt(text);
-            if (size >= 1 && size <= MAX_POOL_SIZE) {
-                return size;
-            }
-        }
-        throw new IllegalArgumentException("the option pool-size is '" + text + "': give a number of connections, 1 to "
-                + MAX_POOL_SIZE + ", such as " + DEFAULT_POOL_SIZE);
     }
 
     private static boolean isLinearizable(@Nullable String text) {

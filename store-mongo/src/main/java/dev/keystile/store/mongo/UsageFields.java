@@ -67,7 +67,8 @@ final class UsageFields {
                 "read the use of keys",
                 () -> keys.find(Filters.in(Names.ID, ids))
                         .projection(Projections.include(Names.USE))
-                        .batchSize(ids.size())
+                        // One more than can be found, so that the server need not be asked whether that was all.
+                        .batchSize(ids.size() + 1)
                         .into(new ArrayList<>()));
     }
 

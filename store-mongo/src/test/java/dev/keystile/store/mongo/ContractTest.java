@@ -47,13 +47,4 @@ class ContractTest {
             super(CONFIG);
         }
     }
-
-    @Nested
-    class ReplicaSetOfThreeWithLinearizableReads extends On {
-        private static final StoreConfig CONFIG = TestMongo.replicaSetOfThree().with("read-concern", "linearizable");
-
-        ReplicaSetOfThreeWithLinearizableReads() {
-            super(CONFIG);
-        }
-    }
 }

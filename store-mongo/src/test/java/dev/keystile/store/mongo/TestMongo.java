@@ -1,18 +1,21 @@
 package dev.keystile.store.mongo;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import dev.keystile.servers.MongoReplicaSet;
 import dev.keystile.servers.MongoServer;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.StoreConfig;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The servers that the tests share, each started when it is first asked for. What breaks one starts its own. */
+/** The servers that the tests share, each started when it is first asked for. What harms one starts its own. */
 final class TestMongo {
     private static final class Standalone {
         static final MongoServer SERVER = MongoServer.standalone();
@@ -43,8 +46,8 @@ final class TestMongo {
         return fresh(OfThree.SET::url);
     }
 
+    /** A database of its own; with patience, since the machine may be busy with other tests. */
     static StoreConfig fresh(Function<String, String> url) {
-        // The first start of a server on a busy machine may take longer than a request should.
         return StoreConfig.of(url.apply("keys-" + UUID.randomUUID())).with("timeout", "20s");
     }
 
@@ -52,13 +55,18 @@ final class TestMongo {
         return new MongoKeyStoreProvider().open(config);
     }
 
-    /** For a look into a store's collection, or a hand in it. */
-    static MongoCollection<BsonDocument> keys(MongoClient client, StoreConfig config) {
-        String path = config.url().substring(config.url().lastIndexOf('/') + 1);
-        return client.getDatabase(path.split("\\?", -1)[0]).getCollection("keystile_key", BsonDocument.class);
-    }
-
     static MongoClient client(StoreConfig config) {
         return MongoClients.create(config.url());
+    }
+
+    static MongoDatabase database(MongoClient client, StoreConfig config) {
+        return client.getDatabase(Objects.requireNonNull(new ConnectionString(config.url()).getDatabase()));
+    }
+
+    /** Puts a hand into the collection, behind the store's back. */
+    static void update(MongoClient client, StoreConfig config, String id, String update) {
+        database(client, config)
+                .getCollection(MongoSettings.DEFAULT_COLLECTION)
+                .updateOne(new BsonDocument("_id", new BsonString(id)), BsonDocument.parse(update));
     }
 }

@@ -1,0 +1,132 @@
+package dev.keystile.store.mongo;
+
+import com.mongodb.ExplainVerbosity;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Collation;
+import com.mongodb.client.model.CreateCollectionOptions;
+import dev.keystile.model.KeyQuery;
+import dev.keystile.model.KeyStatus;
+import dev.keystile.model.PageToken;
+import dev.keystile.spi.KeyStore;
+import dev.keystile.spi.StoreConfig;
+import dev.keystile.spi.StoreException;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import static dev.keystile.store.mongo.Keys.NOW;
+import static dev.keystile.store.mongo.Keys.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+class IndexesTest {
+    private static final int NODES = 8;
+
+    private final StoreConfig config = TestMongo.standalone();
+    private final MongoClient client = TestMongo.client(config);
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_list_is_read_by_an_index_in_its_order(KeyQuery query) {
+        try (KeyStore store = TestMongo.open(config)) {
+            for (int i = 0; i < 50; i++) {
+                store.insert(key("k" + i).toBuilder().owner("owner " + i % 3).build());
+            }
+        }
+        KeyListing listing =
+                new KeyListing(TestMongo.database(client, config).getCollection("keystile_key", BsonDocument.class));
+
+        Document plan = listing.find(query)
+                .explain(ExplainVerbosity.QUERY_PLANNER)
+                .get("queryPlanner", Document.class)
+                .get("winningPlan", Document.class);
+
+        assertThat(stages(plan)).contains("IXSCAN").doesNotContain("SORT", "COLLSCAN");
+    }
+
+    static Stream<Arguments> a_list_is_read_by_an_index_in_its_order() {
+        KeyQuery all = KeyQuery.all(NOW);
+        KeyQuery owned = all.withOwner("owner 1");
+        PageToken place = new PageToken(NOW, "k1");
+        return Stream.of(
+                argumentSet("all", all),
+                argumentSet("behind a place", all.withAfter(place)),
+                argumentSet("of an owner", owned),
+                argumentSet("of an owner behind a place", owned.withAfter(place)),
+                argumentSet("created in a span", all.withCreated(NOW, NOW.plusSeconds(1))),
+                argumentSet("of a status", all.withStatus(KeyStatus.ACTIVE)),
+                argumentSet("of an owner and a status", owned.withStatus(KeyStatus.EXPIRED)),
+                argumentSet("with a text", all.withText("k1")),
+                argumentSet(
+                        "with all of it",
+                        owned.withText("k").withStatus(KeyStatus.REVOKED).withAfter(place)));
+    }
+
+    private static List<String> stages(Document plan) {
+        List<String> stages = new ArrayList<>();
+        if (plan.containsKey("stage")) {
+            stages.add(plan.getString("stage"));
+        }
+        plan.values().forEach(value -> {
+            if (value instanceof Document inner) {
+                stages.addAll(stages(inner));
+            } else if (value instanceof List<?> list) {
+                list.stream()
+                        .filter(Document.class::isInstance)
+                        .forEach(item -> stages.addAll(stages((Document) item)));
+            }
+        });
+        return stages;
+    }
+
+    /** R-21 of the fault list. */
+    @Test
+    void several_nodes_may_start_at_once_on_an_empty_database() throws Exception {
+        ExecutorService nodes = Executors.newFixedThreadPool(NODES);
+        Callable<Void> start = () -> {
+            TestMongo.open(config).close();
+            return null;
+        };
+        for (Future<Void> node :
+                nodes.invokeAll(Stream.generate(() -> start).limit(NODES).toList())) {
+            node.get();
+        }
+        nodes.shutdown();
+
+        assertThat(TestMongo.database(client, config)
+                        .getCollection("keystile_key")
+                        .listIndexes())
+                .hasSize(3);
+    }
+
+    @Test
+    void a_collection_with_a_collation_is_refused() {
+        TestMongo.database(client, config)
+                .createCollection(
+                        "keystile_key",
+                        new CreateCollectionOptions()
+                                .collation(Collation.builder().locale("en").build()));
+
+        assertThatThrownBy(() -> TestMongo.open(config))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("has a collation, by which texts may be equal that are not the same");
+    }
+}

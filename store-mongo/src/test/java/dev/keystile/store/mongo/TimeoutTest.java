@@ -1,0 +1,67 @@
+package dev.keystile.store.mongo;
+
+import dev.keystile.model.KeyQuery;
+import dev.keystile.model.KeyUse;
+import dev.keystile.servers.MongoServer;
+import dev.keystile.spi.KeyStore;
+import dev.keystile.spi.StoreConfig;
+import dev.keystile.spi.StoreException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import static dev.keystile.store.mongo.Keys.NOW;
+import static dev.keystile.store.mongo.Keys.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** A server that is silent: it has stopped, and its connections stay open. */
+class TimeoutTest {
+    /** The timeout, and what a busy machine may add to it; far below any default of the driver's. */
+    private static final Duration BOUND = Duration.ofSeconds(5);
+
+    private static final List<Consumer<KeyStore>> CALLS = List.of(
+            store -> store.find("k"),
+            store -> store.insert(key("l")),
+            store -> store.update(key("k")),
+            store -> store.delete("k"),
+            store -> store.list(KeyQuery.all(NOW)),
+            store -> store.recordUse(List.of(new KeyUse("k", 1, NOW, null))),
+            store -> store.usage(List.of("k")));
+
+    @Test
+    @Timeout(120)
+    void every_call_ends_within_its_bound_and_the_store_recovers() {
+        try (MongoServer server = MongoServer.standalone();
+                KeyStore store = TestMongo.open(StoreConfig.of(server.url()).with("timeout", "500ms"))) {
+            store.insert(key("k"));
+            server.freeze();
+            for (Consumer<KeyStore> call : CALLS) {
+                long start = System.nanoTime();
+                assertThatThrownBy(() -> call.accept(store)).isInstanceOf(StoreException.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
+            }
+            server.thaw();
+
+            await().ignoreExceptionsInstanceOf(StoreException.class)
+                    .until(() -> store.usage(List.of("k")).containsKey("k"));
+        }
+    }
+
+    @Test
+    void a_server_that_is_gone_is_told_with_the_reason_and_without_a_document() {
+        try (MongoServer server = MongoServer.standalone();
+                KeyStore store = TestMongo.open(StoreConfig.of(server.url()).with("timeout", "500ms"))) {
+            server.kill();
+
+            assertThatThrownBy(() -> store.insert(key("k")))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith("MongoDB could not insert a key (Mongo")
+                    .hasMessageNotContaining(Keys.HASH);
+        }
+    }
+}
