@@ -40,6 +40,11 @@ class FlappingTest {
             timer.scheduleAtFixedRate(() -> turn(network), 0, 1, TimeUnit.SECONDS);
         }
 
+        @Override
+        public int outages() {
+            return REQUESTS / OutageRun.PER_SECOND / 2;
+        }
+
         private void turn(TcpProxy network) {
             if (isUp) {
                 network.refuse();

@@ -10,10 +10,11 @@ import java.util.Set;
  * @param load all requests
  * @param writes what was written meanwhile
  * @param log what Keystile told in the log
+ * @param outages how often the store went
  * @param began when it began, by {@link System#nanoTime}
  * @param ended when the store could answer again
  */
-record OutageReport(LoadReport load, Writes writes, List<String> log, long began, long ended) {
+record OutageReport(LoadReport load, Writes writes, List<String> log, int outages, long began, long ended) {
     LoadReport refused() {
         return load.only(sample -> sample.status() == 503);
     }

@@ -72,7 +72,7 @@ final class OutageRun {
             long ended = System.nanoTime();
             await().atMost(PATIENCE).until(() -> isCalm(load.report(), ended, traffic));
             writes.stop();
-            return new OutageReport(load.stop(), writes, log.lines(), began, ended);
+            return new OutageReport(load.stop(), writes, log.lines(), fault.outages(), began, ended);
         }
     }
 
@@ -89,5 +89,10 @@ final class OutageRun {
         void begin(SharedStore store, TcpProxy network);
 
         void end(SharedStore store, TcpProxy network);
+
+        /** How often the store goes. */
+        default int outages() {
+            return 1;
+        }
     }
 }

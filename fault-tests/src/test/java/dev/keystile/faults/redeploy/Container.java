@@ -2,10 +2,7 @@ package dev.keystile.faults.redeploy;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.descriptor.web.FilterDef;
-import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -13,8 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** A Tomcat with one web application, which is stopped and started again with other class loaders. */
 final class Container implements AutoCloseable {
@@ -22,31 +19,16 @@ final class Container implements AutoCloseable {
     private final Tomcat tomcat = new Tomcat();
     private final Context application;
 
-    Container(Path folder, Path application, Map<String, String> settings) throws LifecycleException {
+    Container(Path folder, Path application) throws LifecycleException, IOException {
+        Files.createDirectories(folder.resolve("webapps"));
         tomcat.setBaseDir(folder.toString());
         tomcat.setSilent(true);
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
-        this.application = tomcat.addContext("", application.toString());
+        tomcat.setAddDefaultWebXmlToWebapp(false);
+        this.application = tomcat.addWebapp("", application.toString());
         this.application.setParentClassLoader(new ServerClassLoader());
-        Tomcat.addServlet(this.application, "default", new DefaultServlet());
-        this.application.addServletMappingDecoded("/", "default", false);
-        protect(settings);
         tomcat.start();
-    }
-
-    /** As a web.xml does: the class is found by its name, in the application. */
-    private void protect(Map<String, String> settings) {
-        FilterDef filter = new FilterDef();
-        filter.setFilterName("keys");
-        filter.setFilterClass("dev.keystile.servlet.ApiKeyFilter");
-        filter.setAsyncSupported("true");
-        settings.forEach(filter::addInitParameter);
-        application.addFilterDef(filter);
-        FilterMap map = new FilterMap();
-        map.setFilterName("keys");
-        map.addURLPattern("/*");
-        application.addFilterMap(map);
     }
 
     boolean isUp() {

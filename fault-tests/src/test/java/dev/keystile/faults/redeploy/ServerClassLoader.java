@@ -1,5 +1,8 @@
 package dev.keystile.faults.redeploy;
 
+import org.jspecify.annotations.Nullable;
+
+import java.net.URL;
 import java.util.List;
 
 /** What a server shares with its applications: itself, the log and the database's driver. All else each brings itself. */
@@ -19,5 +22,11 @@ final class ServerClassLoader extends ClassLoader {
             return all.loadClass(name);
         }
         throw new ClassNotFoundException(name);
+    }
+
+    /** Tomcat has an application load a class of its own by its bytes, to find the drivers that it left behind. */
+    @Override
+    protected @Nullable URL findResource(String name) {
+        return SHARED.stream().anyMatch(name.replace('/', '.')::startsWith) ? all.getResource(name) : null;
     }
 }

@@ -28,6 +28,17 @@ final class Warnings extends Handler implements AutoCloseable {
         return List.copyOf(messages);
     }
 
+    /**
+     * The warnings that are no false alarms. Tomcat takes its own thread, when it looks after the application at that time,
+     * for one of the application's; and a thread that is about to end, which has no stack any more, for one that stays.
+     */
+    List<String> justified() {
+        return messages.stream()
+                .filter(message -> !message.contains("thread named [Catalina-utility-"))
+                .filter(message -> !message.strip().endsWith("Stack trace of thread:"))
+                .toList();
+    }
+
     @Override
     public void flush() {}
 

@@ -28,11 +28,40 @@ final class WebApplication {
             EntryAddedEvent.class,
             JsonParser.class);
 
+    private static final String WEB_XML = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0" metadata-complete="true">
+              <servlet>
+                <servlet-name>files</servlet-name>
+                <servlet-class>org.apache.catalina.servlets.DefaultServlet</servlet-class>
+                <async-supported>true</async-supported>
+              </servlet>
+              <servlet-mapping><servlet-name>files</servlet-name><url-pattern>/</url-pattern></servlet-mapping>
+              <filter>
+                <filter-name>keys</filter-name>
+                <filter-class>dev.keystile.servlet.ApiKeyFilter</filter-class>
+                <async-supported>true</async-supported>
+                <init-param>
+                  <param-name>keystile.store.url</param-name><param-value>%s</param-value>
+                </init-param>
+                <init-param>
+                  <param-name>keystile.store.pool-size</param-name><param-value>2</param-value>
+                </init-param>
+              </filter>
+              <filter-mapping><filter-name>keys</filter-name><url-pattern>/*</url-pattern></filter-mapping>
+            </web-app>
+            """;
+
     private WebApplication() {}
 
-    static void unpack(Path folder) throws IOException, URISyntaxException {
+    /**
+     * Makes the folder.
+     *
+     * @param storeUrl the store, for its web.xml
+     */
+    static void unpack(Path folder, String storeUrl) throws IOException, URISyntaxException {
         Path classes = Files.createDirectories(folder.resolve("WEB-INF/classes"));
         Path libraries = Files.createDirectories(folder.resolve("WEB-INF/lib"));
+        Files.writeString(folder.resolve("WEB-INF/web.xml"), String.format(WEB_XML, storeUrl.replace("&", "&amp;")));
         for (Class<?> library : LIBRARIES) {
             Path from =
                     Path.of(library.getProtectionDomain().getCodeSource().getLocation().toURI());
