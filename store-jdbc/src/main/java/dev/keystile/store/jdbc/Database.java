@@ -133,28 +133,40 @@ final class Database {
     }
 
     private <T> T withConnection(Work<T> work, boolean autoCommit, Duration timeout) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                BorrowedState state = BorrowedState.of(connection)) {
-            state.apply(autoCommit, dialect.isRemote() ? timeout : Duration.ZERO);
-            if (dialect.isRemote() && timeout.compareTo(queryTimeout) > 0) {
-                state.allowSilence(timeout);
-            }
-            int seconds = dialect.hasTimeoutForEachStatement() ? (int) timeout.toSeconds() : 0;
-            return work.run(new Session(connection, seconds));
+        try (Loan loan = Loan.from(dataSource)) {
+            return onLoan(loan, work, autoCommit, timeout);
         }
     }
 
-    private static <T> T inTransaction(Session session, Work<T> work) throws SQLException {
-        boolean committed = false;
+    private <T> T onLoan(Loan loan, Work<T> work, boolean autoCommit, Duration timeout) throws SQLException {
+        try {
+            loan.state().apply(autoCommit, dialect.isRemote() ? timeout : Duration.ZERO);
+            if (dialect.isRemote() && timeout.compareTo(queryTimeout) > 0) {
+                loan.state().allowSilence(timeout);
+            }
+            int seconds = dialect.hasTimeoutForEachStatement() ? (int) timeout.toSeconds() : 0;
+            return work.run(new Session(loan.connection(), seconds));
+        } catch (SQLException e) {
+            if (dialect.isDatabaseClosed(e)) {
+                loan.forsake();
+            }
+            throw e;
+        }
+    }
+
+    private <T> T inTransaction(Session session, Work<T> work) throws SQLException {
         try {
             T result = work.run(session);
             session.connection().commit();
-            committed = true;
             return result;
-        } finally {
-            if (!committed) {
+        } catch (Throwable e) {
+            if (!(e instanceof SQLException failure) || !dialect.isDatabaseClosed(failure)) {
                 rollBack(session.connection());
             }
+            throw e;
+        } catch (RuntimeException e) {
+            rollBack(session.connection());
+            throw e;
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * What a driver is told beside the URL: the credentials, and bounds for what it would otherwise wait for up to ten seconds
- * or forever. What the URL sets itself stays.
+ * What a driver is told beside the URL: the credentials, bounds for what it would otherwise wait for up to ten seconds or
+ * forever, and to write what it acknowledges. What the URL sets itself stays.
  */
 final class DriverProperties {
     private final String url;
@@ -27,6 +27,7 @@ final class DriverProperties {
             driver.properties.setProperty("password", settings.password());
         }
         driver.bound(settings.attemptTimeout());
+        driver.writeAtOnce();
         return driver.properties;
     }
 
@@ -40,6 +41,13 @@ final class DriverProperties {
         } else if (url.startsWith("jdbc:mariadb:") || url.startsWith("jdbc:mysql:")) {
             setUnlessInUrl("connectTimeout", attempt.toMillis());
             setUnlessInUrl("socketTimeout", attempt.toMillis());
+        }
+    }
+
+    /** H2 writes up to half a second late what it has acknowledged: a revocation could be undone by a crash. */
+    private void writeAtOnce() {
+        if (url.startsWith("jdbc:h2:")) {
+            setUnlessInUrl("WRITE_DELAY", 0);
         }
     }
 
