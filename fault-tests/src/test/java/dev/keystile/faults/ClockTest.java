@@ -41,7 +41,9 @@ class ClockTest {
 
                 node.keys().revoke(keys.get(0).id(), "after all that");
                 assertThat(keys.get(0).isAccepted(node.keys())).isFalse();
-                assertThat(load.stop().only(sample -> !sample.key().equals(keys.get(0))).byStatus())
+                assertThat(load.stop()
+                                .only(sample -> !sample.key().equals(keys.get(0)))
+                                .byStatus())
                         .containsOnlyKeys(200);
                 assertThat(bad.stop().byStatus()).containsOnlyKeys(401);
             }

@@ -28,10 +28,10 @@ class DamagedKeyTest {
             damage(store.url(), damaged.id());
             try (Load bad = Load.on(node.url(), Load.inTurn(List.of(damaged)), 8, OutageRun.PER_SECOND);
                     Load good = Load.on(node.url(), Load.inTurn(others), 8, OutageRun.PER_SECOND)) {
-                await().until(() -> bad.report().size() > REQUESTS && good.report().size() > REQUESTS);
+                await().until(() ->
+                        bad.report().size() > REQUESTS && good.report().size() > REQUESTS);
 
-                assertThat(bad.stop().samples())
-                        .allMatch(sample -> sample.status() == 503 && sample.retryAfter());
+                assertThat(bad.stop().samples()).allMatch(sample -> sample.status() == 503 && sample.retryAfter());
                 assertThat(good.stop().byStatus()).containsOnlyKeys(200);
             }
             assertThat(log.lines())

@@ -21,10 +21,8 @@ record OutageReport(LoadReport load, Writes writes, List<String> log, int outage
 
     /** How long after the end the last request began that was refused for want of the store. */
     Duration recovery() {
-        long last = refused().samples().stream()
-                .mapToLong(Sample::startedAt)
-                .max()
-                .orElse(ended);
+        long last =
+                refused().samples().stream().mapToLong(Sample::startedAt).max().orElse(ended);
         return Duration.ofNanos(Math.max(0, last - ended));
     }
 
@@ -33,7 +31,8 @@ record OutageReport(LoadReport load, Writes writes, List<String> log, int outage
         LoadReport refused = refused();
         return "out for " + Times.millis(Duration.ofNanos(ended - began)) + ", " + load + "; refused: "
                 + (refused.size() == 0 ? "none" : refused.times()) + "; last refusal "
-                + Times.millis(recovery()) + " after the end; writes: " + writes.issued().size() + " issued, "
+                + Times.millis(recovery()) + " after the end; writes: "
+                + writes.issued().size() + " issued, "
                 + writes.revoked().size() + " revoked, " + writes.failed() + " failed; " + log.size() + " log lines "
                 + Set.copyOf(log);
     }

@@ -81,7 +81,8 @@ final class OutageRun {
         List<Sample> last = report.samples().subList(Math.max(0, report.size() - CALM), report.size());
         return last.stream()
                 .allMatch(sample -> sample.startedAt() > since
-                        && (sample.status() == 200 || !traffic.kindOf(sample.key()).isGood()));
+                        && (sample.status() == 200
+                                || !traffic.kindOf(sample.key()).isGood()));
     }
 
     /** Something that happens to a store, and ends. */

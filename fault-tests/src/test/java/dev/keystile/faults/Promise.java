@@ -26,18 +26,23 @@ final class Promise {
     }
 
     void check() {
-        bad().samples().forEach(sample -> assertThat(sample.status())
-                .as("a key that is %s", traffic.kindOf(sample.key()))
-                .isIn(401, 503));
+        bad().samples()
+                .forEach(sample -> assertThat(sample.status())
+                        .as("a key that is %s", traffic.kindOf(sample.key()))
+                        .isIn(401, 503));
         good().samples().forEach(Promise::checkGood);
         assertThat(good().only(sample -> sample.endedAt() < report.began()).byStatus())
                 .as("before")
                 .containsOnlyKeys(200);
-        assertThat(only(KeyKind.CACHED).byStatus()).as("cached keys, all the time").containsOnlyKeys(200);
+        assertThat(only(KeyKind.CACHED).byStatus())
+                .as("cached keys, all the time")
+                .containsOnlyKeys(200);
         assertThat(report.recovery()).as("recovery").isLessThan(RECOVERY);
-        report.refused().samples().forEach(sample -> assertThat(Duration.ofNanos(sample.nanos()))
-                .as("a refused request takes")
-                .isLessThan(REFUSED_WITHIN));
+        report.refused()
+                .samples()
+                .forEach(sample -> assertThat(Duration.ofNanos(sample.nanos()))
+                        .as("a refused request takes")
+                        .isLessThan(REFUSED_WITHIN));
         assertThat(report.log()).as("log lines").hasSizeLessThanOrEqualTo(report.outages() * LOG_LINES_EACH);
     }
 
@@ -61,8 +66,9 @@ final class Promise {
 
     /** Nothing is left behind that waits for a store of the past. */
     static void checkThreads(List<String> before) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(StoreThreads.alive())
-                .as("threads; before: %s", before)
-                .hasSizeLessThanOrEqualTo(before.size() + MORE_THREADS));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(StoreThreads.alive())
+                        .as("threads; before: %s", before)
+                        .hasSizeLessThanOrEqualTo(before.size() + MORE_THREADS));
     }
 }

@@ -31,7 +31,8 @@ class ShutdownTest {
                 LoadReport report = load.stop();
 
                 long answered = report.only(sample -> sample.status() == 200).size();
-                long cutOff = report.only(sample -> sample.status() == Sample.NONE).size();
+                long cutOff =
+                        report.only(sample -> sample.status() == Sample.NONE).size();
                 assertThat(uses(third, keys)).isBetween(answered, answered + cutOff);
             }
         }

@@ -31,9 +31,11 @@ class StaleIfErrorTest {
     @DisplayName("R-01 with stale-if-error: the store is killed, and known keys live on")
     void a_known_key_lives_on_each_use_is_told_and_what_has_ended_stays_ended() {
         try (ApiKeys issuer = ApiKeys.builder(store.config()).build();
-                Node node = Node.on(store.config(), settings -> settings.maxStaleness(MAX_STALENESS)
-                        .staleIfError(Duration.ofMinutes(1))
-                        .listener(this::count))) {
+                Node node = Node.on(
+                        store.config(),
+                        settings -> settings.maxStaleness(MAX_STALENESS)
+                                .staleIfError(Duration.ofMinutes(1))
+                                .listener(this::count))) {
             List<Presented> good = Presented.issue(issuer, 5);
             Presented revoked = Presented.issue(issuer);
             Instant end = Instant.now().plus(8, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.MILLIS);

@@ -6,8 +6,16 @@ import java.util.stream.Stream;
 
 /** The threads of Keystile, its stores and their drivers: all that are not the web server's, the clients' or the test's. */
 final class StoreThreads {
-    private static final Set<String> OTHERS =
-            Set.of("qtp", "HttpClient", "pool-", "writes", "tcp-proxy", "ForkJoinPool", "process reaper", "awaitility", "echo");
+    private static final Set<String> OTHERS = Set.of(
+            "qtp",
+            "HttpClient",
+            "pool-",
+            "writes",
+            "tcp-proxy",
+            "ForkJoinPool",
+            "process reaper",
+            "awaitility",
+            "echo");
 
     private StoreThreads() {}
 

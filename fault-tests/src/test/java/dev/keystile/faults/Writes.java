@@ -74,8 +74,8 @@ final class Writes implements AutoCloseable {
     void requireKept(ApiKeys other) {
         assertThat(issued()).allSatisfy(key -> assertThat(key.verify(other)).isInstanceOf(Accepted.class));
         assertThat(revoked())
-                .allSatisfy(key -> assertThat(key.verify(other))
-                        .isEqualTo(new Rejected(RejectionReason.REVOKED, key.id())));
+                .allSatisfy(key ->
+                        assertThat(key.verify(other)).isEqualTo(new Rejected(RejectionReason.REVOKED, key.id())));
     }
 
     int failed() {

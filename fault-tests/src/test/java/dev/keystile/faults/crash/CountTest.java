@@ -50,9 +50,9 @@ class CountTest {
         try (ApiKeys apiKeys = ApiKeys.builder(store).build()) {
             long written = apiKeys.usage(List.of(id)).get(id).useCount();
             long old = killed - Counter.FLUSH_INTERVAL.plus(MARGIN).toNanos();
-            assertThat(written).isGreaterThanOrEqualTo(heardAt.stream()
-                    .filter(time -> time < old)
-                    .count());
+            assertThat(written)
+                    .isGreaterThanOrEqualTo(
+                            heardAt.stream().filter(time -> time < old).count());
             assertThat(written).isPositive();
         }
     }

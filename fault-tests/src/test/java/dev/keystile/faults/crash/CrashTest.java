@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CrashTest {
     /** Each hits three threads at work. More with {@code -Dkeystile.faults.kills=20}. */
     private static final int KILLS = Integer.getInteger("keystile.faults.kills", 10);
+
     private static final int MAX_LINES = 400;
 
     @TempDir

@@ -56,7 +56,9 @@ class RedeployTest {
             for (int i = 1; i <= TIMES; i++) {
                 assertThat(container.isUp()).as("up, %s", warnings.messages()).isTrue();
                 assertThat(container.status(apiKey)).isEqualTo(404);
-                assertThat(container.status("ks_unknown")).as("%s", warnings.messages()).isEqualTo(401);
+                assertThat(container.status("ks_unknown"))
+                        .as("%s", warnings.messages())
+                        .isEqualTo(401);
                 loaders.add(container.classLoader());
                 container.stopApplication();
                 threads = threads == null ? threads() : threads;
@@ -66,8 +68,10 @@ class RedeployTest {
 
             List<String> first = threads;
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(threads()).containsExactlyElementsOf(first));
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(connections(url)).isZero());
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(alive(loaders)).isLessThanOrEqualTo(1));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(connections(url)).isZero());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(alive(loaders)).isLessThanOrEqualTo(1));
         }
         assertThat(drivers()).isEqualTo(drivers);
         assertThat(warnings.justified()).isEmpty();

@@ -63,8 +63,8 @@ final class WebApplication {
         Path libraries = Files.createDirectories(folder.resolve("WEB-INF/lib"));
         Files.writeString(folder.resolve("WEB-INF/web.xml"), String.format(WEB_XML, storeUrl.replace("&", "&amp;")));
         for (Class<?> library : LIBRARIES) {
-            Path from =
-                    Path.of(library.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path from = Path.of(
+                    library.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (Files.isDirectory(from)) {
                 copy(from, classes);
             } else {

@@ -164,9 +164,6 @@ final class Database {
                 rollBack(session.connection());
             }
             throw e;
-        } catch (RuntimeException e) {
-            rollBack(session.connection());
-            throw e;
         }
     }
 
