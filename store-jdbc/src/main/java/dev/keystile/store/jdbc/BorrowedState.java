@@ -41,6 +41,18 @@ final class BorrowedState implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets the network say nothing for as long as a statement may take, although the connection's own bound is lower.
+     *
+     * @param queryTimeout the bound of a statement
+     */
+    void allowSilence(Duration queryTimeout) throws SQLException {
+        int bound = Math.toIntExact(queryTimeout.toMillis()) + MARGIN_MILLIS;
+        if (networkTimeout > 0 && networkTimeout < bound) {
+            connection.setNetworkTimeout(Runnable::run, bound);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         if (connection.isClosed()) {

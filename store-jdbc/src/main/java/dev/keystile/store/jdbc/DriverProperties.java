@@ -52,7 +52,7 @@ final class DriverProperties {
     }
 
     private void setUnlessInUrl(String name, long value) {
-        if (!Pattern.compile("(?i)[?&(,;]\\s*" + name + "\\s*=").matcher(url).find()) {
+        if (!Pattern.compile("(?i)[?&;(,]\\s*" + name + "\\s*=").matcher(url).find()) {
             properties.setProperty(name, Long.toString(value));
         }
     }

@@ -57,6 +57,6 @@ record Handles(
     }
 
     private static MongoCollection<BsonDocument> patient(MongoCollection<BsonDocument> collection) {
-        return collection.withTimeout(ChangeSource.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        return collection.withTimeout(FeedTimes.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
