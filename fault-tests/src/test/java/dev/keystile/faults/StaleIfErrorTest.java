@@ -42,10 +42,11 @@ class StaleIfErrorTest {
             Presented expiring = Presented.of(issuer.issue(
                     ApiKeySpec.named("expiring").withScopes(Node.SCOPE).withExpiresAt(end)));
             Presented unseen = Presented.issue(issuer);
+            issuer.revoke(revoked.id(), "before");
+            Traffic.awaitNews(issuer, node.keys());
+            assertThat(revoked.isAccepted(node.keys())).isFalse();
             assertThat(good).allMatch(key -> key.isAccepted(node.keys()));
             assertThat(expiring.isAccepted(node.keys())).isTrue();
-            issuer.revoke(revoked.id(), "before");
-            await().until(() -> !revoked.isAccepted(node.keys()));
 
             store.kill();
             try (Load load = Load.on(node.url(), Load.inTurn(good), 8, OutageRun.PER_SECOND);

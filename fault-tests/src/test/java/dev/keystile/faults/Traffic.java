@@ -13,12 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
+import static org.awaitility.Awaitility.await;
+
 /** The keys that clients send: of ten requests, five with cached keys, three with fresh ones, two with bad ones. */
 final class Traffic implements Supplier<Presented> {
     private static final int CACHED = 10;
     private static final int BAD = 40;
     private static final KeyFormat FORMAT = KeyFormat.builder().build();
-    private static final KeyKind[] BAD_KINDS = {KeyKind.UNKNOWN, KeyKind.WRONG_SECRET, KeyKind.REVOKED, KeyKind.EXPIRED
+    private static final KeyKind[] BAD_KINDS = {
+        KeyKind.UNKNOWN, KeyKind.WRONG_SECRET, KeyKind.REVOKED, KeyKind.EXPIRED
     };
 
     private final Map<Presented, KeyKind> kinds = new ConcurrentHashMap<>();
@@ -39,10 +42,17 @@ final class Traffic implements Supplier<Presented> {
     Traffic(ApiKeys issuer, ApiKeys node, int freshKeys) {
         cached = issue(issuer, CACHED, KeyKind.CACHED);
         fresh = issue(issuer, freshKeys, KeyKind.FRESH);
-        bad = IntStream.range(0, BAD)
-                .mapToObj(i -> bad(issuer, BAD_KINDS[i % BAD_KINDS.length]))
-                .toList();
+        bad = IntStream.range(0, BAD).mapToObj(i -> bad(issuer, BAD_KINDS[i % BAD_KINDS.length])).toList();
+        awaitNews(issuer, node);
         cached.forEach(key -> key.verify(node));
+    }
+
+    /** The node is told that keys were issued, and then would forget what it has read of them. */
+    static void awaitNews(ApiKeys issuer, ApiKeys node) {
+        Presented last = Presented.issue(issuer);
+        await().until(() -> last.isAccepted(node));
+        issuer.revoke(last.id(), "the last of the news");
+        await().until(() -> !last.isAccepted(node));
     }
 
     private List<Presented> issue(ApiKeys issuer, int count, KeyKind kind) {
