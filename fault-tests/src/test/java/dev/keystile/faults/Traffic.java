@@ -20,8 +20,7 @@ final class Traffic implements Supplier<Presented> {
     private static final int CACHED = 10;
     private static final int BAD = 40;
     private static final KeyFormat FORMAT = KeyFormat.builder().build();
-    private static final KeyKind[] BAD_KINDS = {
-        KeyKind.UNKNOWN, KeyKind.WRONG_SECRET, KeyKind.REVOKED, KeyKind.EXPIRED
+    private static final KeyKind[] BAD_KINDS = {KeyKind.UNKNOWN, KeyKind.WRONG_SECRET, KeyKind.REVOKED, KeyKind.EXPIRED
     };
 
     private final Map<Presented, KeyKind> kinds = new ConcurrentHashMap<>();
@@ -42,7 +41,9 @@ final class Traffic implements Supplier<Presented> {
     Traffic(ApiKeys issuer, ApiKeys node, int freshKeys) {
         cached = issue(issuer, CACHED, KeyKind.CACHED);
         fresh = issue(issuer, freshKeys, KeyKind.FRESH);
-        bad = IntStream.range(0, BAD).mapToObj(i -> bad(issuer, BAD_KINDS[i % BAD_KINDS.length])).toList();
+        bad = IntStream.range(0, BAD)
+                .mapToObj(i -> bad(issuer, BAD_KINDS[i % BAD_KINDS.length]))
+                .toList();
         awaitNews(issuer, node);
         cached.forEach(key -> key.verify(node));
     }
