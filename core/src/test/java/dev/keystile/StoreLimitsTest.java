@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
  * A store that hangs takes no more threads than it may. Where nobody is to wait, the wait is set to 30 seconds, longer
  * than the test is given.
  */
-@Timeout(25)
+@Timeout(value = 25, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoreLimitsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final KeyFormat FORMAT = KeyFormat.of("ks");

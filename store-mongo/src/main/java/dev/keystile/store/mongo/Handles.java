@@ -64,7 +64,7 @@ record Handles(
     }
 
     private static MongoCollection<BsonDocument> forChanges(MongoCollection<BsonDocument> collection) {
-        return withTimeout(collection, ChangeSource.TIMEOUT);
+        return withTimeout(collection, FeedTimes.TIMEOUT);
     }
 
     private static MongoCollection<BsonDocument> withTimeout(
