@@ -69,8 +69,9 @@ class IndexesTest {
                 // Behind the others in the list, so that a page that is sought among all keys would read them.
                 store.insert(key("ACTIVE" + i));
             }
-            store.insert(
-                    key("ACTIVE-for-now").toBuilder().expiresAt(NOW.plusSeconds(1)).build());
+            store.insert(key("ACTIVE-for-now").toBuilder()
+                    .expiresAt(NOW.plusSeconds(1))
+                    .build());
             for (int i = 0; i < 2; i++) {
                 store.insert(
                         key("REVOKED" + i).toBuilder().revoked(NOW, "leaked").build());
