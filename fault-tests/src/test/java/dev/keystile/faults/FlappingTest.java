@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +38,7 @@ class FlappingTest {
 
         @Override
         public void begin(SharedStore store, TcpProxy network) {
-            timer.scheduleAtFixedRate(() -> turn(network), 0, 1, TimeUnit.SECONDS);
+            ScheduledFuture<?> unused = timer.scheduleAtFixedRate(() -> turn(network), 0, 1, TimeUnit.SECONDS);
         }
 
         @Override
