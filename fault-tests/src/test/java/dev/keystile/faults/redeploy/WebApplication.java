@@ -41,7 +41,7 @@ final class WebApplication {
                 <filter-class>dev.keystile.servlet.ApiKeyFilter</filter-class>
                 <async-supported>true</async-supported>
                 <init-param>
-                  <param-name>keystile.store.url</param-name><param-value>%s</param-value>
+                  <param-name>keystile.store.url</param-name><param-value>STORE_URL</param-value>
                 </init-param>
                 <init-param>
                   <param-name>keystile.store.pool-size</param-name><param-value>2</param-value>
@@ -61,7 +61,8 @@ final class WebApplication {
     static void unpack(Path folder, String storeUrl) throws IOException, URISyntaxException {
         Path classes = Files.createDirectories(folder.resolve("WEB-INF/classes"));
         Path libraries = Files.createDirectories(folder.resolve("WEB-INF/lib"));
-        Files.writeString(folder.resolve("WEB-INF/web.xml"), String.format(WEB_XML, storeUrl.replace("&", "&amp;")));
+        Files.writeString(
+                folder.resolve("WEB-INF/web.xml"), WEB_XML.replace("STORE_URL", storeUrl.replace("&", "&amp;")));
         for (Class<?> library : LIBRARIES) {
             Path from = Path.of(
                     library.getProtectionDomain().getCodeSource().getLocation().toURI());
