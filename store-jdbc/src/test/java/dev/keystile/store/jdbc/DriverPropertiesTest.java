@@ -51,9 +51,14 @@ class DriverPropertiesTest {
     @Test
     void an_embedded_database_is_told_the_credentials_only() {
         StoreConfig config =
-                StoreConfig.of("jdbc:h2:mem:x").with("username", "sa").with("password", "pw");
+                StoreConfig.of("jdbc:sqlite:x").with("username", "sa").with("password", "pw");
         assertThat(propertiesOf(config)).isEqualTo(Map.of("user", "sa", "password", "pw"));
-        assertThat(propertiesOf(StoreConfig.of("jdbc:h2:mem:x"))).isEmpty();
+        assertThat(propertiesOf(StoreConfig.of("jdbc:sqlite:x"))).isEmpty();
+    }
+
+    @Test
+    void h2_is_told_to_write_at_once() {
+        assertThat(propertiesOf(StoreConfig.of("jdbc:h2:mem:x"))).isEqualTo(Map.of("WRITE_DELAY", "0"));
     }
 
     /** It counts for every driver in the JVM, and so for connections that are the application's own. */
