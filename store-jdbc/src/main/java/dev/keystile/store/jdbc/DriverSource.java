@@ -44,9 +44,10 @@ final class DriverSource implements DataSource {
     @Override
     public void setLoginTimeout(int seconds) {}
 
+    /** Not zero: HikariCP waits this long, in seconds, for its thread that connects when the pool is closed. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return 1;
     }
 
     @Override
