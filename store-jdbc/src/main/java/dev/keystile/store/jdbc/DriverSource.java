@@ -44,10 +44,10 @@ final class DriverSource implements DataSource {
     @Override
     public void setLoginTimeout(int seconds) {}
 
-    /** Not zero: HikariCP waits this long, in seconds, for its thread that connects when the pool is closed. */
+    /** For HikariCP, which waits this many seconds, at most, for its thread that connects when it closes the pool. */
     @Override
     public int getLoginTimeout() {
-        return 1;
+        return 5;
     }
 
     @Override
