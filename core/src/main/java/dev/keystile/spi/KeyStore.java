@@ -41,7 +41,7 @@ public interface KeyStore extends AutoCloseable {
      * Replaces a key that nobody has changed since it was read: compares the version, raises it by one, writes the
      * rest, all in one step. A revocation cannot be undone: a stored {@code revokedAt} and its reason never change again,
      * and an update that carries anything else in their place is refused. The prefix and the creation time are no part
-     * of an update: it carries them as they were read. Use is not touched.
+     * of an update: they stay, whatever it carries. Use is not touched.
      *
      * @param key the changed key, with the version that it was read with
      * @return whether it was written; {@code false} if there is no such key, if it has another version by now, or if the

@@ -3,6 +3,7 @@ package dev.keystile.tck;
 import dev.keystile.model.ApiKey;
 import org.junit.jupiter.api.Test;
 
+import static dev.keystile.tck.SampleKeys.LATER;
 import static dev.keystile.tck.SampleKeys.full;
 import static dev.keystile.tck.SampleKeys.plain;
 import static dev.keystile.tck.SampleKeys.raised;
@@ -36,6 +37,17 @@ interface CompareAndSetContract extends StoreFixture {
         assertThat(store().update(emptied)).isTrue();
 
         assertThat(store().find(key.id())).contains(raised(emptied));
+    }
+
+    @Test
+    default void an_update_leaves_the_prefix_and_the_creation_time() {
+        ApiKey key = plain();
+        ApiKey changed = renamed(key, "changed");
+        store().insert(key);
+
+        store().update(changed.toBuilder().prefix("other").createdAt(LATER).build());
+
+        assertThat(store().find(key.id())).contains(raised(changed));
     }
 
     @Test

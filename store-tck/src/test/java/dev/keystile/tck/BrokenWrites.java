@@ -152,6 +152,10 @@ final class BrokenWrites {
                         sound -> lateUpsert.apply(slowDelete.apply(sound)),
                         "an_update_brings_no_key_back_that_is_deleted_at_the_same_time"),
                 Broken.store(
+                        "updates what a key is born with",
+                        Break.update((sound, key) -> sound.update(key) && overwrite(sound, SampleKeys.raised(key))),
+                        "an_update_leaves_the_prefix_and_the_creation_time"),
+                Broken.store(
                         "leaves what the update has emptied",
                         Break.update(BrokenWrites::updateWithoutEmptying),
                         "an_update_can_empty_every_field"),

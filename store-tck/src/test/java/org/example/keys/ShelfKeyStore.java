@@ -50,16 +50,23 @@ final class ShelfKeyStore implements KeyStore {
 
     @Override
     public boolean update(ApiKey key) {
-        ApiKey next = key.toBuilder().version(key.version() + 1).build();
         Row row = open().rows.get(key.id());
         while (row != null && mayReplace(row.key(), key)) {
-            if (shelf.rows.replace(key.id(), row, new Row(next, row.usage()))) {
+            if (shelf.rows.replace(key.id(), row, new Row(updated(row.key(), key), row.usage()))) {
                 shelf.tell(key.id());
                 return true;
             }
             row = shelf.rows.get(key.id());
         }
         return false;
+    }
+
+    private static ApiKey updated(ApiKey stored, ApiKey update) {
+        return update.toBuilder()
+                .prefix(stored.prefix())
+                .createdAt(stored.createdAt())
+                .version(stored.version() + 1)
+                .build();
     }
 
     private static boolean mayReplace(ApiKey stored, ApiKey update) {

@@ -16,16 +16,21 @@ final class RedisCommand {
     private RedisCommand() {}
 
     /**
-     * Runs a command whose arguments hold no blanks.
+     * Runs commands whose arguments hold no blanks, on one connection.
      *
-     * @return the answer, if it is text, a number or nothing; errors begin with {@code -}
+     * @return the last answer, if it is text, a number or nothing; errors begin with {@code -}
      */
-    static String run(int port, String command) {
+    static String run(int port, String... commands) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
-            return read(new BufferedInputStream(socket.getInputStream()));
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            String answer = "";
+            for (String command : commands) {
+                socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+                answer = read(in);
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

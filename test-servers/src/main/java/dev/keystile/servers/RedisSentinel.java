@@ -2,6 +2,8 @@ package dev.keystile.servers;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,10 +18,13 @@ public final class RedisSentinel implements AutoCloseable {
 
     private final List<RedisServer> servers;
     private final List<RedisProcess> sentinels;
+    /** What a Sentinel is asked before it tells anything. */
+    private final String greeting;
 
-    private RedisSentinel(List<RedisServer> servers, List<RedisProcess> sentinels) {
+    private RedisSentinel(List<RedisServer> servers, List<RedisProcess> sentinels, String greeting) {
         this.servers = servers;
         this.sentinels = sentinels;
+        this.greeting = greeting;
     }
 
     /**
@@ -28,21 +33,41 @@ public final class RedisSentinel implements AutoCloseable {
      * @return the topology, to be closed
      */
     public static RedisSentinel start() {
+        return start(List.of(), "PING");
+    }
+
+    /**
+     * Starts Sentinels that tell nothing without a password; the servers have none.
+     *
+     * @param username who may ask, beside the default user
+     * @param password the password of both
+     * @return the topology, to be closed
+     */
+    public static RedisSentinel startWithPassword(String username, String password) {
+        return start(
+                List.of("requirepass " + password, "user " + username + " on >" + password + " allchannels +@all"),
+                "AUTH " + password);
+    }
+
+    private static RedisSentinel start(List<String> settings, String greeting) {
         RedisServer master = RedisServer.startUnnoted();
         String following = "replicaof 127.0.0.1 " + master.port();
         List<RedisServer> servers =
                 List.of(master, RedisServer.startUnnoted(following), RedisServer.startUnnoted(following));
-        List<RedisProcess> sentinels =
-                Stream.generate(() -> sentinel(master.port())).limit(3).toList();
-        RedisSentinel topology = new RedisSentinel(servers, sentinels);
+        List<RedisProcess> sentinels = Stream.generate(() -> sentinel(master.port(), settings))
+                .limit(3)
+                .toList();
+        RedisSentinel topology = new RedisSentinel(servers, sentinels, greeting);
         topology.awaitHealthy();
         RanOn.note("Redis " + master.version() + " Sentinel (a master, 2 replicas, 3 Sentinels)");
         return topology;
     }
 
-    private static RedisProcess sentinel(int masterPort) {
+    private static RedisProcess sentinel(int masterPort, List<String> settings) {
         int port = FreePorts.next();
-        List<String> config = List.of(
+        List<String> config = new ArrayList<>(settings);
+        Collections.addAll(
+                config,
                 "port " + port,
                 "bind 127.0.0.1",
                 "sentinel monitor " + MASTER_NAME + " 127.0.0.1 " + masterPort + " 2",
@@ -124,13 +149,16 @@ public final class RedisSentinel implements AutoCloseable {
         }
     }
 
-    private static int masterPort(RedisProcess sentinel) {
-        String info = RedisCommand.run(sentinel.port(), "INFO sentinel");
-        return Integer.parseInt(value(info, "address=127.0.0.1:"));
+    private int masterPort(RedisProcess sentinel) {
+        return Integer.parseInt(value(info(sentinel), "address=127.0.0.1:"));
     }
 
-    private static boolean knowsTheOthers(RedisProcess sentinel) {
-        String info = RedisCommand.run(sentinel.port(), "INFO sentinel");
+    private String info(RedisProcess sentinel) {
+        return RedisCommand.run(sentinel.port(), greeting, "INFO sentinel");
+    }
+
+    private boolean knowsTheOthers(RedisProcess sentinel) {
+        String info = info(sentinel);
         return value(info, "sentinels=").equals("3") && value(info, "slaves=").equals("2");
     }
 

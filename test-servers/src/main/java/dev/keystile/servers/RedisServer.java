@@ -5,8 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A real Redis server on loopback, on a port that stays its own. It writes an append-only file, so what it has
- * acknowledged survives {@link #kill} and {@link #restart}.
+ * A real Redis server on loopback, on a port that stays its own. It writes an append-only file before it acknowledges
+ * ({@code everysec} may lose writes to a kill while the disk is busy), so what it has acknowledged survives
+ * {@link #kill} and {@link #restart}.
  */
 public final class RedisServer implements AutoCloseable {
     private final RedisProcess process;
@@ -30,8 +31,13 @@ public final class RedisServer implements AutoCloseable {
     /** Starts a server that is part of something larger. */
     static RedisServer startUnnoted(String... settings) {
         int port = FreePorts.next();
-        List<String> lines = new ArrayList<>(
-                List.of("port " + port, "bind 127.0.0.1", "save \"\"", "appendonly yes", "repl-diskless-sync-delay 0"));
+        List<String> lines = new ArrayList<>(List.of(
+                "port " + port,
+                "bind 127.0.0.1",
+                "save \"\"",
+                "appendonly yes",
+                "appendfsync always",
+                "repl-diskless-sync-delay 0"));
         Collections.addAll(lines, settings);
         return new RedisServer(new RedisProcess(port, lines));
     }

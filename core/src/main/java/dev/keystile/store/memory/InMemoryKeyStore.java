@@ -61,16 +61,24 @@ public final class InMemoryKeyStore implements KeyStore {
     @Override
     public boolean update(ApiKey key) {
         requireOpen();
-        ApiKey next = key.toBuilder().version(key.version() + 1).build();
         Entry entry = entries.get(key.id());
         while (entry != null && mayReplace(entry.key(), key)) {
-            if (entries.replace(key.id(), entry, new Entry(next, entry.usage()))) {
+            if (entries.replace(key.id(), entry, new Entry(updated(entry.key(), key), entry.usage()))) {
                 tellChanged(key.id());
                 return true;
             }
             entry = entries.get(key.id());
         }
         return false;
+    }
+
+    /** What a key is born with stays. */
+    private static ApiKey updated(ApiKey stored, ApiKey update) {
+        return update.toBuilder()
+                .prefix(stored.prefix())
+                .createdAt(stored.createdAt())
+                .version(stored.version() + 1)
+                .build();
     }
 
     private static boolean mayReplace(ApiKey stored, ApiKey update) {

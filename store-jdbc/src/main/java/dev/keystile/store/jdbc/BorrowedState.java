@@ -8,7 +8,7 @@ import java.time.Duration;
 /** How a connection was when it was borrowed, so that the application finds it as it knows it. */
 final class BorrowedState implements AutoCloseable {
     /** The database's own timeout should act first, since it keeps the connection. */
-    private static final int MARGIN_MILLIS = 2000;
+    private static final int MARGIN_MILLIS = 500;
 
     private final Connection connection;
     private final boolean autoCommit;
@@ -31,11 +31,24 @@ final class BorrowedState implements AutoCloseable {
      * @param queryTimeout the bound of a statement; a network that says nothing for longer is given up. Zero for none.
      */
     void apply(boolean wantedAutoCommit, Duration queryTimeout) throws SQLException {
+        int bound = Math.toIntExact(queryTimeout.toMillis()) + MARGIN_MILLIS;
+        if (!queryTimeout.isZero() && networkTimeout >= 0 && (networkTimeout == 0 || networkTimeout > bound)) {
+            connection.setNetworkTimeout(Runnable::run, bound);
+        }
+        // After the bound, since this is a round trip too with some drivers.
         if (autoCommit != wantedAutoCommit) {
             connection.setAutoCommit(wantedAutoCommit);
         }
+    }
+
+    /**
+     * Lets the network say nothing for as long as a statement may take, although the connection's own bound is lower.
+     *
+     * @param queryTimeout the bound of a statement
+     */
+    void allowSilence(Duration queryTimeout) throws SQLException {
         int bound = Math.toIntExact(queryTimeout.toMillis()) + MARGIN_MILLIS;
-        if (!queryTimeout.isZero() && networkTimeout >= 0 && (networkTimeout == 0 || networkTimeout > bound)) {
+        if (networkTimeout > 0 && networkTimeout < bound) {
             connection.setNetworkTimeout(Runnable::run, bound);
         }
     }

@@ -27,6 +27,10 @@ final class ChangeReader {
         this.nanoTime = nanoTime;
     }
 
+    boolean hasPlace() {
+        return window != null;
+    }
+
     /**
      * Takes a new place, at the end of the log.
      *

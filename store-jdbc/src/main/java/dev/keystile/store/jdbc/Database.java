@@ -14,6 +14,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * Borrows connections, bounds what runs on them, and gives them back as they were. Safe for use by several threads.
  */
 final class Database {
+    /**
+     * A list by text, or of a status that few keys have, looks at every key of a million. An administrator waits for that,
+     * and no request does.
+     */
+    static final Duration MIN_SEARCH_TIMEOUT = Duration.ofSeconds(10);
+
     private static final int MAX_ATTEMPTS = 5;
 
     /** What is done with a connection. */
@@ -46,10 +52,28 @@ final class Database {
      */
     <T> T read(String action, Work<T> work) {
         try {
-            return withConnection(work, true);
+            return withConnection(work, true, queryTimeout);
         } catch (SQLException e) {
             throw Failures.of(dialect, action, e);
         }
+    }
+
+    /**
+     * As {@link #read}, with more time, for what may look at every key.
+     *
+     * @param action what it is for, to complete "could not"
+     * @throws StoreException if the database cannot answer
+     */
+    <T> T search(String action, Work<T> work) {
+        try {
+            return withConnection(work, true, searchTimeout());
+        } catch (SQLException e) {
+            throw Failures.of(dialect, action, e);
+        }
+    }
+
+    private Duration searchTimeout() {
+        return queryTimeout.compareTo(MIN_SEARCH_TIMEOUT) < 0 ? MIN_SEARCH_TIMEOUT : queryTimeout;
     }
 
     /**
@@ -94,7 +118,7 @@ final class Database {
     private <T> T writeUntilDone(Work<T> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return withConnection(session -> inTransaction(session, work), false);
+                return withConnection(session -> inTransaction(session, work), false, queryTimeout);
             } catch (SQLException e) {
                 if (attempt == MAX_ATTEMPTS || !dialect.isConflict(e)) {
                     throw e;
@@ -105,29 +129,41 @@ final class Database {
 
     /** As {@link #read}, for a caller that knows what to make of a failure. */
     <T> T readOrFail(Work<T> work) throws SQLException {
-        return withConnection(work, true);
+        return withConnection(work, true, queryTimeout);
     }
 
-    private <T> T withConnection(Work<T> work, boolean autoCommit) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                BorrowedState state = BorrowedState.of(connection)) {
-            state.apply(autoCommit, dialect.isRemote() ? queryTimeout : Duration.ZERO);
-            int seconds = dialect.hasTimeoutForEachStatement() ? (int) queryTimeout.toSeconds() : 0;
-            return work.run(new Session(connection, seconds));
+    private <T> T withConnection(Work<T> work, boolean autoCommit, Duration timeout) throws SQLException {
+        try (Loan loan = Loan.from(dataSource)) {
+            return onLoan(loan, work, autoCommit, timeout);
         }
     }
 
-    private static <T> T inTransaction(Session session, Work<T> work) throws SQLException {
-        boolean committed = false;
+    private <T> T onLoan(Loan loan, Work<T> work, boolean autoCommit, Duration timeout) throws SQLException {
+        try {
+            loan.state().apply(autoCommit, dialect.isRemote() ? timeout : Duration.ZERO);
+            if (dialect.isRemote() && timeout.compareTo(queryTimeout) > 0) {
+                loan.state().allowSilence(timeout);
+            }
+            int seconds = dialect.hasTimeoutForEachStatement() ? (int) timeout.toSeconds() : 0;
+            return work.run(new Session(loan.connection(), seconds));
+        } catch (SQLException e) {
+            if (dialect.isDatabaseClosed(e)) {
+                loan.forsake();
+            }
+            throw e;
+        }
+    }
+
+    private <T> T inTransaction(Session session, Work<T> work) throws SQLException {
         try {
             T result = work.run(session);
             session.connection().commit();
-            committed = true;
             return result;
-        } finally {
-            if (!committed) {
+        } catch (Throwable e) {
+            if (!(e instanceof SQLException failure) || !dialect.isDatabaseClosed(failure)) {
                 rollBack(session.connection());
             }
+            throw e;
         }
     }
 

@@ -19,6 +19,7 @@ enum Dialect {
 
     private static final int SQLITE_ERROR = 1;
     private static final int MARIADB_RECORD_CHANGED = 1020;
+    private static final String H2_DATABASE_CLOSED = "90098";
     private static final String H2_CONCURRENT_UPDATE = "90131";
 
     private final String productName;
@@ -63,7 +64,8 @@ enum Dialect {
 
     boolean isDuplicateKey(SQLException e) {
         return switch (this) {
-            case H2, POSTGRESQL -> "23505".equals(e.getSQLState());
+            case H2 -> isUniqueViolation(e) && !isNumberOfChangeTaken(e);
+            case POSTGRESQL -> isUniqueViolation(e);
             case MARIADB, MYSQL -> e.getErrorCode() == 1062;
             case SQLITE -> messageOf(e).contains("SQLITE_CONSTRAINT_PRIMARYKEY");
         };
@@ -77,11 +79,18 @@ enum Dialect {
         return Arrays.asList("42P01", "42S02", "42S03", "42S04").contains(e.getSQLState());
     }
 
+    /** H2 closes a database under its connections when it cannot write to the file, such as on a full disk. */
+    boolean isDatabaseClosed(SQLException e) {
+        return this == H2
+                && (H2_DATABASE_CLOSED.equals(e.getSQLState()) || messageOf(e).contains("MVStoreException"));
+    }
+
     /** Whether the whole transaction was lost to another one, and may simply be run again. */
     boolean isConflict(SQLException e) {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         return state.startsWith("40")
                 || state.equals(H2_CONCURRENT_UPDATE)
+                || (this == H2 && isNumberOfChangeTaken(e))
                 || (this == MARIADB && e.getErrorCode() == MARIADB_RECORD_CHANGED);
     }
 
@@ -118,6 +127,18 @@ enum Dialect {
                                 + ": if it behaves like one of these, force it with the option dialect, one of "
                                 + optionNames(),
                         null));
+    }
+
+    /**
+     * H2 may be killed after it committed a row and before it noted how far its numbers went, and then gives some of them
+     * again. Each attempt takes the next.
+     */
+    private static boolean isNumberOfChangeTaken(SQLException e) {
+        return isUniqueViolation(e) && messageOf(e).toLowerCase(Locale.ROOT).contains("keystile_change");
+    }
+
+    private static boolean isUniqueViolation(SQLException e) {
+        return "23505".equals(e.getSQLState());
     }
 
     private static String productNames() {

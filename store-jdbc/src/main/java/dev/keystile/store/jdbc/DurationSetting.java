@@ -7,10 +7,10 @@ import java.util.Locale;
 
 /** The settings that are spans of time, with their defaults and bounds. */
 enum DurationSetting {
-    /** HikariCP refuses less than its lower bound. A request waits this long at most when the database is down. */
-    CONNECTION_TIMEOUT(Duration.ofSeconds(3), Duration.ofMillis(250), Duration.ofSeconds(30)),
-    QUERY_TIMEOUT(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMinutes(1)),
-    POLL_INTERVAL(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(1));
+    /** HikariCP refuses less than its lower bound. */
+    CONNECTION_TIMEOUT(Duration.ofSeconds(1), Duration.ofMillis(250), Duration.ofSeconds(30)),
+    QUERY_TIMEOUT(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMinutes(1)),
+    POLL_INTERVAL(Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofMinutes(1));
 
     private final Duration byDefault;
     private final Duration min;

@@ -7,6 +7,7 @@ import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
 import dev.keystile.spi.ChangeFeed;
 import dev.keystile.spi.KeyStore;
+import dev.keystile.spi.ThreadedChangeFeed;
 
 import javax.sql.DataSource;
 import java.time.Clock;
@@ -26,7 +27,7 @@ public final class JdbcKeyStore implements KeyStore {
     private final KeyTable keys;
     private final KeyListing listing;
     private final UsageColumns usage;
-    private final JdbcChangeFeed changes;
+    private final ThreadedChangeFeed changes;
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -35,8 +36,10 @@ public final class JdbcKeyStore implements KeyStore {
         keys = new KeyTable(database, log);
         listing = new KeyListing(database);
         usage = new UsageColumns(database);
-        changes =
-                new JdbcChangeFeed(new ChangeReader(log, System::nanoTime), settings.pollInterval(), System::nanoTime);
+        changes = new ThreadedChangeFeed(
+                "keystile-jdbc-changes",
+                new ChangeLogSource(new ChangeReader(log, System::nanoTime), System::nanoTime),
+                settings.pollInterval());
         onClose = settings.onClose();
     }
 
@@ -120,11 +123,7 @@ public final class JdbcKeyStore implements KeyStore {
 
     private void requireOpen() {
         if (closed.get()) {
-            throw closed();
+            throw new IllegalStateException("this store is closed: open another one");
         }
-    }
-
-    static IllegalStateException closed() {
-        return new IllegalStateException("this store is closed: open another one");
     }
 }

@@ -36,7 +36,7 @@ public final class JdbcKeyStoreBuilder {
     }
 
     /**
-     * Sets how often changes made elsewhere are read; 1 second unless set.
+     * Sets how often changes made elsewhere are read; 500 milliseconds unless set.
      *
      * @param value 100 milliseconds to 1 minute
      * @return this builder
@@ -48,7 +48,7 @@ public final class JdbcKeyStoreBuilder {
     }
 
     /**
-     * Sets how long a statement may take before it fails; 5 seconds unless set. Not for H2, whose own lock timeout bounds
+     * Sets how long a statement may take before it fails; 2 seconds unless set. Not for H2, whose own lock timeout bounds
      * a statement.
      *
      * @param value 1 second to 1 minute; a fraction of a second is dropped

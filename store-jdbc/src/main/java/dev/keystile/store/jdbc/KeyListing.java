@@ -33,7 +33,7 @@ final class KeyListing {
         String sql = "SELECT " + KeyRow.COLUMNS + " FROM keystile_key" + filter.where()
                 + " ORDER BY created_at DESC, id DESC LIMIT " + (query.limit() + 1);
         List<Item> found =
-                database.read("list keys", session -> session.query(KeyListing::item, sql, filter.parameters()));
+                database.search("list keys", session -> session.query(KeyListing::item, sql, filter.parameters()));
         if (found.size() <= query.limit()) {
             return new Page<>(keys(found), null);
         }

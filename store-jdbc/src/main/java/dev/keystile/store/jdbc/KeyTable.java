@@ -13,7 +13,7 @@ final class KeyTable {
     private static final String INSERT = "INSERT INTO keystile_key (" + KeyRow.COLUMNS + ", use_count)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
     /** One step compares the version, protects a revocation and writes. What a key is born with stays. */
-    private static final String UPDATE = "UPDATE keystile_key SET prefix = ?, name = ?, owner = ?, scopes = ?,"
+    private static final String UPDATE = "UPDATE keystile_key SET name = ?, owner = ?, scopes = ?,"
             + " metadata = ?, expires_at = ?, enabled = ?, revoked_at = ?, revoked_reason = ?, allowed_networks = ?,"
             + " rate_limits = ?, secrets = ?, version = version + 1"
             + " WHERE id = ? AND version = ?"
@@ -92,7 +92,6 @@ final class KeyTable {
 
     private static @Nullable Object[] updateParameters(ApiKey key) {
         return new @Nullable Object[] {
-            key.prefix(),
             key.name(),
             key.owner(),
             KeyJson.ofTexts(key.scopes()),

@@ -18,6 +18,9 @@ final class Pool {
     /** Databases in memory that belong to one connection, so that a pool would be many empty databases. */
     private static final Pattern PRIVATE = Pattern.compile("jdbc:(h2:mem:|sqlite:|sqlite::memory:)([;?].*)?");
 
+    private static final int START_ATTEMPTS = 3;
+    private static final long MAX_VALIDATION_MILLIS = 1000;
+
     private Pool() {}
 
     /**
@@ -34,7 +37,7 @@ final class Pool {
         }
         HikariDataSource pool = new HikariDataSource(hikariConfig(config, settings));
         try {
-            pool.getConnection().close();
+            awaitFirstConnection(pool);
             return pool;
         } catch (SQLException e) {
             pool.close();
@@ -42,21 +45,31 @@ final class Pool {
         }
     }
 
+    /** The first connection may take longer than a request should wait: the driver's classes are loaded with it. */
+    private static void awaitFirstConnection(HikariDataSource pool) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                pool.getConnection().close();
+                return;
+            } catch (SQLException e) {
+                if (attempt == START_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private static HikariConfig hikariConfig(StoreConfig config, PoolSettings settings) {
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName("keystile");
-        hikari.setDriverClassName(driver(config).getClass().getName());
-        hikari.setJdbcUrl(config.url());
-        hikari.setUsername(settings.username());
-        hikari.setPassword(settings.password());
+        hikari.setDataSource(new DriverSource(driver(config), config.url(), DriverProperties.of(config, settings)));
         hikari.setMaximumPoolSize(settings.size());
-        hikari.setConnectionTimeout(settings.connectionTimeout().toMillis());
-        // Else HikariCP logs a failed start itself, as an error with a stack trace. We try once, and tell in one line.
+        long patience = settings.connectionTimeout().toMillis();
+        hikari.setConnectionTimeout(patience);
+        // A connection that was idle is asked whether it lives before it is lent. Its silence adds to the wait.
+        hikari.setValidationTimeout(Math.min(patience, MAX_VALIDATION_MILLIS));
+        // Else HikariCP logs a failed start itself, as an error with a stack trace. We tell it in one line.
         hikari.setInitializationFailTimeout(-1);
-        if (config.url().startsWith("jdbc:postgresql:")) {
-            // Its driver waits for its own request to cancel a statement, ten seconds on a network that is silent.
-            hikari.addDataSourceProperty("cancelSignalTimeout", "2");
-        }
         return hikari;
     }
 

@@ -15,6 +15,8 @@ final class Schema {
     private static final int MAX_ATTEMPTS = 10;
     private static final String SELECT_VERSION = "SELECT version FROM keystile_schema ORDER BY version DESC";
 
+    private static final List<String> TABLES = List.of("keystile_key", "keystile_change");
+
     private final Database database;
 
     Schema(Database database) {
@@ -25,7 +27,7 @@ final class Schema {
      * Makes the schema fit for use, or refuses it.
      *
      * @param create whether missing tables are made
-     * @throws StoreException if tables are missing and may not be made, or are newer than this code
+     * @throws StoreException if tables are missing and may not be made, may not be read, or are newer than this code
      */
     void prepare(boolean create) {
         OptionalInt version = version();
@@ -38,6 +40,19 @@ final class Schema {
         }
         if (version.getAsInt() > VERSION) {
             throw new StoreException(newer(version.getAsInt()), null);
+        }
+        TABLES.forEach(this::requireTable);
+    }
+
+    /** Told now, and not with the first request. */
+    private void requireTable(String table) {
+        String sql = "SELECT 1 FROM " + table + " WHERE 1 = 0";
+        try {
+            database.readOrFail(session -> session.query(row -> row.getInt(1), sql));
+        } catch (SQLException e) {
+            throw database.dialect().isMissingTable(e)
+                    ? new StoreException(lacks(table), null)
+                    : Failures.of(database.dialect(), "read the table " + table, e);
         }
     }
 
@@ -80,6 +95,12 @@ final class Schema {
             }
         }
         return statements.size();
+    }
+
+    private String lacks(String table) {
+        return "the " + database.dialect().productName() + " database has Keystile's tables, but lacks the table "
+                + table + ": restore it, or run " + database.dialect().schemaFile()
+                + " from the keystile-store-jdbc jar";
     }
 
     private String missing() {

@@ -2,14 +2,17 @@ package dev.keystile.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.keystile.model.ApiKey;
 import dev.keystile.model.KeyQuery;
 import dev.keystile.model.KeyUse;
+import dev.keystile.model.Page;
 import dev.keystile.spi.DuplicateKeyException;
 import dev.keystile.spi.StoreConfig;
 import dev.keystile.spi.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
@@ -19,6 +22,8 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import static dev.keystile.store.jdbc.Keys.NOW;
 import static dev.keystile.store.jdbc.Keys.key;
@@ -99,6 +104,46 @@ class BorrowedConnectionTest {
             assertThatThrownBy(() -> store.update(key("k1"))).isInstanceOf(StoreException.class);
             other.rollback();
             assertThat(store.update(key("k1"))).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POSTGRESQL,       LOCK TABLE keystile_key IN ACCESS EXCLUSIVE MODE",
+        "MARIADB,          LOCK TABLES keystile_key WRITE",
+        "MYSQL_ON_MARIADB, LOCK TABLES keystile_key WRITE"
+    })
+    void a_list_has_more_time_than_a_request(TestDatabase kind, String lock) throws Exception {
+        StoreConfig config = kind.ready().with("query-timeout", "1s");
+        try (JdbcKeyStore store = (JdbcKeyStore) new JdbcKeyStoreProvider().open(config)) {
+            store.insert(key("k1"));
+            CompletableFuture<Page<ApiKey>> list;
+            try (Connection other = TestDatabase.connect(config);
+                    Statement statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute(lock);
+                list = CompletableFuture.supplyAsync(() -> store.list(KeyQuery.all(NOW)));
+
+                assertThatThrownBy(() -> store.find("k1")).isInstanceOf(StoreException.class);
+            }
+            assertThat(list.get(1, TimeUnit.MINUTES).items()).containsExactly(key("k1"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestDatabase.class,
+            names = {"POSTGRESQL", "MARIADB", "MYSQL_ON_MARIADB"})
+    void a_list_may_take_longer_than_the_applications_connection_waits(TestDatabase kind) throws SQLException {
+        try (Connection only = TestDatabase.connect(kind.ready())) {
+            only.setNetworkTimeout(Runnable::run, 3000);
+            Database database =
+                    new Database(OneConnection.lending(only), Dialect.of(only.getMetaData()), Duration.ofSeconds(2));
+
+            int during = database.search("look", session -> session.connection().getNetworkTimeout());
+
+            assertThat(during).isGreaterThanOrEqualTo((int) Database.MIN_SEARCH_TIMEOUT.toMillis());
+            assertThat(only.getNetworkTimeout()).isEqualTo(3000);
         }
     }
 

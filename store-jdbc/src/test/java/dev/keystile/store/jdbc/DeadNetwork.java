@@ -1,5 +1,7 @@
 package dev.keystile.store.jdbc;
 
+import dev.keystile.spi.StoreConfig;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,26 +10,46 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Stands between a store and its server, and falls silent when told to, as a network does whose cable is cut. */
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Stands between a store and its server. It falls silent when told to, as a network does whose cable is cut. */
 final class DeadNetwork implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile("localhost:(\\d+)");
+
     private final ServerSocket entrance;
     private final int serverPort;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean isDead;
 
-    DeadNetwork(int serverPort) throws IOException {
-        this.serverPort = serverPort;
+    DeadNetwork(StoreConfig server) throws IOException {
+        Matcher port = PORT.matcher(server.url());
+        assertThat(port.find()).isTrue();
+        serverPort = Integer.parseInt(port.group(1));
         entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
-    int port() {
-        return entrance.getLocalPort();
-    }
-
+    /** What is sent from now on is lost, and whoever connects gets no answer. */
     void die() {
         isDead = true;
+    }
+
+    /** Passes on what is sent from now on. Connections that have lost something stay silent. */
+    void revive() {
+        isDead = false;
+    }
+
+    /** The same server, by way of this network. */
+    StoreConfig through(StoreConfig config) {
+        StoreConfig changed =
+                StoreConfig.of(PORT.matcher(config.url()).replaceFirst("localhost:" + entrance.getLocalPort()));
+        for (var option : config.options().entrySet()) {
+            changed = changed.with(option.getKey(), option.getValue());
+        }
+        return changed;
     }
 
     private void accept() throws IOException {

@@ -52,6 +52,12 @@ class DocumentationTest {
         assertThat(cell(row, 3)).isEqualTo("`1` to `" + PoolSettings.MAX_SIZE + "`");
     }
 
+    @Test
+    void it_has_the_bound_of_a_list() throws IOException {
+        assertThat(Files.readString(PAGE))
+                .contains("a list, so it may take up to " + Database.MIN_SEARCH_TIMEOUT.toSeconds() + " seconds");
+    }
+
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void it_names_every_dialect_and_links_its_schema_file(Dialect dialect) throws IOException {

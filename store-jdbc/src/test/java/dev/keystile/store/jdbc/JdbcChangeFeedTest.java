@@ -52,7 +52,7 @@ class JdbcChangeFeedTest {
         assertThat(told.all).containsExactly(Told.GAP, "k");
         assertThat(log.lines())
                 .containsExactly(
-                        "WARN Changes of keys cannot be followed, trying again each PT0.1S: H2 could not read the"
+                        "WARN Changes of keys cannot be followed, trying again each PT0.5S: H2 could not read the"
                                 + " change log (SQLState 08001): the network is cut",
                         "INFO Changes of keys are followed again");
     }
@@ -104,7 +104,7 @@ class JdbcChangeFeedTest {
     }
 
     @Test
-    void a_closed_subscription_is_told_nothing_and_a_new_one_starts_anew() {
+    void a_closed_subscription_is_told_nothing_and_a_new_one_begins_with_a_gap() {
         Subscription subscription = store.changes().follow(told);
         subscription.close();
         subscription.close();
@@ -114,7 +114,7 @@ class JdbcChangeFeedTest {
         otherNode.insert(key("l"));
 
         await().until(() -> second.all.contains("l"));
-        assertThat(second.all).containsExactly(Told.GAP, "l");
+        assertThat(second.all).startsWith(Told.GAP).endsWith("l");
         assertThat(told.all).containsExactly(Told.GAP);
     }
 
@@ -131,18 +131,16 @@ class JdbcChangeFeedTest {
     void the_log_is_trimmed_once_a_minute() {
         MovableClock clock = new MovableClock();
         ChangeLog changes = new ChangeLog(database(config), clock);
-        JdbcChangeFeed feed = new JdbcChangeFeed(new ChangeReader(changes, clock), Duration.ofMinutes(1), clock);
+        ChangeLogSource source = new ChangeLogSource(new ChangeReader(changes, clock), clock);
         otherNode.insert(key("k"));
         otherNode.insert(key("l"));
-        feed.follow(told);
-        feed.poll();
+        source.open();
+        source.read(told);
         assertThat(changes.newest(9)).hasSize(2);
 
         clock.pass(Duration.ofDays(10_000));
-        feed.poll();
+        source.read(told);
         assertThat(changes.newest(9)).hasSize(1);
-
-        feed.close();
         assertThat(log.lines()).isEmpty();
     }
 
@@ -156,15 +154,14 @@ class JdbcChangeFeedTest {
                 .with("username", "reader")
                 .with("password", "p");
         ChangeLog changes = new ChangeLog(database(reader), clock);
-        JdbcChangeFeed feed = new JdbcChangeFeed(new ChangeReader(changes, clock), Duration.ofMinutes(1), clock);
-        feed.follow(told);
+        ChangeLogSource source = new ChangeLogSource(new ChangeReader(changes, clock), clock);
+        source.open();
         otherNode.insert(key("k"));
         clock.pass(Duration.ofMinutes(1));
-        feed.poll();
-        feed.close();
+        source.read(told);
 
         assertThat(log.lines()).singleElement().asString().contains("The change log grows", "could not trim");
-        assertThat(told.all).containsExactly(Told.GAP, "k");
+        assertThat(told.all).containsExactly("k");
     }
 
     private static Database database(StoreConfig config) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Catches what the store logs. */
 final class LogRecorder implements AutoCloseable {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(JdbcKeyStore.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.keystile");
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
     LogRecorder() {

@@ -49,11 +49,11 @@ class ProviderTest {
                 "pool-size       | 0     | the option pool-size is '0': give a whole number from 1 to 100, such as 10",
                 "pool-size       | 101   | the option pool-size is '101'",
                 "pool-size       | many  | the option pool-size is 'many'",
-                "connection-timeout | 3  | the option connection-timeout is '3': give a span of time from 250ms to 30s, such as 3s",
+                "connection-timeout | 3  | the option connection-timeout is '3': give a span of time from 250ms to 30s, such as 1s",
                 "connection-timeout | 31s | the option connection-timeout is '31s': give a span of time from 250ms to 30s",
                 "query-timeout   | 10ms  | the option query-timeout is '10ms': give a span of time from 1s to 1m",
                 "poll-interval   | 99ms  | the option poll-interval is '99ms': give a span of time from 100ms to 1m",
-                "poll-interval   | soon  | the option poll-interval is 'soon': give a span of time from 100ms to 1m, such as 1s",
+                "poll-interval   | soon  | the option poll-interval is 'soon': give a span of time from 100ms to 1m, such as 500ms",
                 "schema          | drop  | the option schema is 'drop': give create to have missing tables made",
                 "dialect         | oracle | the dialect 'oracle' is unknown: give one of h2, sqlite, postgresql"
             })

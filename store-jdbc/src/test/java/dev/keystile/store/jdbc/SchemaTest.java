@@ -17,18 +17,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SchemaTest {
-    private static final int ROUNDS = 10;
     private static final int NODES = 3;
 
     private final JdbcKeyStoreProvider provider = new JdbcKeyStoreProvider();
 
-    /** R-21 of the attack list. */
+    /** R-21 of the list of faults. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void nodes_that_start_at_once_on_an_empty_database_all_succeed(TestDatabase kind) throws Exception {
         ExecutorService nodes = Executors.newFixedThreadPool(NODES);
         try {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < rounds(kind); round++) {
                 StoreConfig config = kind.empty().with("schema", "create").with("pool-size", "1");
                 CyclicBarrier start = new CyclicBarrier(NODES);
                 List<Future<KeyStore>> stores = new ArrayList<>();
@@ -47,6 +46,13 @@ class SchemaTest {
         } finally {
             nodes.shutdownNow();
         }
+    }
+
+    private static int rounds(TestDatabase kind) {
+        return switch (kind) {
+            case POSTGRESQL, H2_MEMORY, H2_FILE -> 50;
+            default -> 10;
+        };
     }
 
     @ParameterizedTest

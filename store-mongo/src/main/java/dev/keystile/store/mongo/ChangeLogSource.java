@@ -3,6 +3,7 @@ package dev.keystile.store.mongo;
 import com.mongodb.CursorType;
 import com.mongodb.client.MongoCursor;
 import dev.keystile.spi.ChangeFeed.ChangeListener;
+import dev.keystile.spi.ChangeSource;
 import org.bson.BsonDocument;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,16 @@ final class ChangeLogSource implements ChangeSource {
 
     @Override
     public boolean open() {
+        return Failures.guard("follow changes", this::opened);
+    }
+
+    private boolean opened() {
         boolean goesOn = place != null;
         ObjectId known = goesOn ? place : log.newest();
         MongoCursor<BsonDocument> opened = log.entries()
                 .find()
                 .cursorType(CursorType.TailableAwait)
-                .maxAwaitTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .maxAwaitTime(FeedTimes.LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
                 .iterator();
         // Asked after the cursor was opened, which begins with the oldest entry: then it will pass the place.
         isBeforePlace = known != null && log.has(known);
@@ -43,6 +48,13 @@ final class ChangeLogSource implements ChangeSource {
 
     @Override
     public void read(ChangeListener listener) {
+        Failures.guard("follow changes", () -> {
+            readOn(listener);
+            return true;
+        });
+    }
+
+    private void readOn(ChangeListener listener) {
         MongoCursor<BsonDocument> open = cursor;
         if (open == null) {
             return;

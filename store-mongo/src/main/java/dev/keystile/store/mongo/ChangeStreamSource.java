@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import com.mongodb.client.model.changestream.OperationType;
 import dev.keystile.spi.ChangeFeed.ChangeListener;
+import dev.keystile.spi.ChangeSource;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,10 @@ final class ChangeStreamSource implements ChangeSource {
 
     @Override
     public boolean open() {
+        return Failures.guard("follow changes", this::opened);
+    }
+
+    private boolean opened() {
         BsonDocument known = place;
         if (known == null) {
             // It tells its place with the first answer; until then, a break is a gap.
@@ -58,16 +63,24 @@ final class ChangeStreamSource implements ChangeSource {
         } catch (MongoCommandException e) {
             // The server answers, but has lost the place: its log is shorter than the break was, or is another.
             place = null;
-            return open();
+            return opened();
         }
     }
 
     private ChangeStreamIterable<BsonDocument> stream() {
-        return keys.watch(List.of(IS_NO_USE, WHICH_KEY)).maxAwaitTime(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        return keys.watch(List.of(IS_NO_USE, WHICH_KEY))
+                .maxAwaitTime(FeedTimes.LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void read(ChangeListener listener) {
+        Failures.guard("follow changes", () -> {
+            readOn(listener);
+            return true;
+        });
+    }
+
+    private void readOn(ChangeListener listener) {
         MongoChangeStreamCursor<ChangeStreamDocument<BsonDocument>> open = cursor;
         if (open == null) {
             return;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * The collections as each kind of call needs them, whatever the application has set its client to.
  *
  * @param finds to read one key: of the primary, as the settings say
- * @param lists to read many: of the primary
+ * @param lists to read many: of the primary, with more time than a request has
  * @param writes to change keys: acknowledged by a majority of journals
  * @param uses to record use, of which the last seconds may be lost: acknowledged by the primary
  * @param changes to follow changes, with more time than a request has
@@ -32,7 +32,14 @@ record Handles(
         MongoCollection<BsonDocument> changeLogReads) {
     private static final WriteConcern DURABLE = WriteConcern.MAJORITY.withJournal(true);
 
-    static Handles of(MongoDatabase database, String collection, ReadConcern findConcern) {
+    /**
+     * Takes the collections.
+     *
+     * @param database the {@link #base}
+     * @param timeout the timeout of the base
+     * @param findConcern how single keys are read
+     */
+    static Handles of(MongoDatabase database, String collection, Duration timeout, ReadConcern findConcern) {
         MongoCollection<BsonDocument> keys = database.getCollection(collection, BsonDocument.class)
                 .withReadConcern(ReadConcern.LOCAL)
                 .withWriteConcern(DURABLE);
@@ -41,12 +48,12 @@ record Handles(
                 .withWriteConcern(DURABLE);
         return new Handles(
                 keys.withReadConcern(findConcern),
-                keys,
+                withTimeout(keys, MongoSettings.listTimeout(timeout)),
                 keys,
                 keys.withWriteConcern(WriteConcern.W1),
-                patient(keys.withReadConcern(ReadConcern.MAJORITY)),
+                forChanges(keys.withReadConcern(ReadConcern.MAJORITY)),
                 log,
-                patient(log));
+                forChanges(log));
     }
 
     /** The database as all calls need it. */
@@ -56,7 +63,12 @@ record Handles(
                 .withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static MongoCollection<BsonDocument> patient(MongoCollection<BsonDocument> collection) {
-        return collection.withTimeout(ChangeSource.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    private static MongoCollection<BsonDocument> forChanges(MongoCollection<BsonDocument> collection) {
+        return withTimeout(collection, FeedTimes.TIMEOUT);
+    }
+
+    private static MongoCollection<BsonDocument> withTimeout(
+            MongoCollection<BsonDocument> collection, Duration timeout) {
+        return collection.withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

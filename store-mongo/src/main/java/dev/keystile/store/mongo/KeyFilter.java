@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 /** The conditions of a query. */
 final class KeyFilter {
     private static final Bson NOT_REVOKED = Filters.eq(Names.REVOKED_AT, BsonNull.VALUE);
-    private static final Bson REVOKED = Filters.ne(Names.REVOKED_AT, BsonNull.VALUE);
 
     private KeyFilter() {}
 
@@ -43,8 +42,8 @@ final class KeyFilter {
     /** The same rules as {@link dev.keystile.model.ApiKey#status}. */
     private static Bson hasStatus(KeyStatus status, BsonValue asOf) {
         return switch (status) {
-            case REVOKED -> REVOKED;
-            case EXPIRED -> Filters.and(NOT_REVOKED, Filters.lte(Names.EXPIRES_AT, asOf));
+            case REVOKED -> Indexes.IS_REVOKED;
+            case EXPIRED -> Filters.and(NOT_REVOKED, Indexes.HAS_END, Filters.lte(Names.EXPIRES_AT, asOf));
             case ACTIVE -> Filters.and(isLive(asOf), Filters.eq(Names.ENABLED, BsonBoolean.TRUE));
             case DISABLED -> Filters.and(isLive(asOf), Filters.eq(Names.ENABLED, BsonBoolean.FALSE));
         };

@@ -7,8 +7,11 @@ import dev.keystile.model.KeyUsage;
 import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
 import dev.keystile.spi.ChangeFeed;
+import dev.keystile.spi.ChangeSource;
 import dev.keystile.spi.KeyStore;
+import dev.keystile.spi.ThreadedChangeFeed;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +28,7 @@ public final class MongoKeyStore implements KeyStore {
     private final KeyCollection keys;
     private final KeyListing listing;
     private final UsageFields usage;
-    private final MongoChangeFeed changes;
+    private final ThreadedChangeFeed changes;
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -33,7 +36,7 @@ public final class MongoKeyStore implements KeyStore {
         this.keys = keys;
         this.listing = new KeyListing(handles.lists());
         this.usage = new UsageFields(handles.uses());
-        this.changes = new MongoChangeFeed(changes);
+        this.changes = new ThreadedChangeFeed("keystile-mongo-changes", changes, Duration.ZERO);
         this.onClose = onClose;
     }
 
@@ -118,11 +121,7 @@ public final class MongoKeyStore implements KeyStore {
 
     private void requireOpen() {
         if (closed.get()) {
-            throw closed();
+            throw new IllegalStateException("this store is closed: open another one");
         }
-    }
-
-    static IllegalStateException closed() {
-        return new IllegalStateException("this store is closed: open another one");
     }
 }

@@ -39,7 +39,7 @@ public final class MongoKeyStoreBuilder {
 
     /**
      * Sets how long a call may take before it fails, with all of it: to find a server, to wait for a connection, to try
-     * once more; 2 seconds unless set.
+     * once more; 2 seconds unless set. A list, which may have to look at every key, may take 10 seconds even so.
      *
      * @param value 100 milliseconds to 30 seconds
      * @return this builder
@@ -79,7 +79,7 @@ public final class MongoKeyStoreBuilder {
     public MongoKeyStore build() {
         MongoDatabase base = Handles.base(database, timeout);
         Server server = Server.of(base);
-        Handles handles = Handles.of(base, collection, readConcern);
+        Handles handles = Handles.of(base, collection, timeout, readConcern);
         Indexes.prepare(handles.writes());
         return server.tellsChanges() ? withChangeStream(handles) : withChangeLog(base, handles);
     }

@@ -28,6 +28,12 @@ record MongoSettings(
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     static final Duration MIN_TIMEOUT = Duration.ofMillis(100);
     static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
+    /**
+     * A list by text, or of a status that few keys have, reads all of a million documents. An administrator waits for
+     * that, and no request does.
+     */
+    static final Duration MIN_LIST_TIMEOUT = Duration.ofSeconds(10);
+
     static final int DEFAULT_POOL_SIZE = 10;
     static final int MAX_POOL_SIZE = 100;
 
@@ -70,6 +76,11 @@ record MongoSettings(
                     + MAX_TIMEOUT + ", such as " + DEFAULT_TIMEOUT);
         }
         return timeout;
+    }
+
+    /** How long a list may take. */
+    static Duration listTimeout(Duration timeout) {
+        return timeout.compareTo(MIN_LIST_TIMEOUT) < 0 ? MIN_LIST_TIMEOUT : timeout;
     }
 
     static String checkedDatabase(String name) {

@@ -40,9 +40,12 @@ class DocumentationTest {
                 .contains("`" + ChangeLog.SUFFIX + "`")
                 .contains(MongoSettings.DEFAULT_COLLECTION + ChangeLog.SUFFIX)
                 .contains("{createdAt: -1, _id: -1}", "{owner: 1, createdAt: -1, _id: -1}")
+                .contains("{createdAt: -1, _id: -1, expiresAt: 1}")
+                .contains("up to " + MongoSettings.MIN_LIST_TIMEOUT.toSeconds() + " seconds")
                 .contains("10 000 entries");
         assertThat(ChangeLog.MAX_ENTRIES).isEqualTo(10_000);
-        assertThat(Indexes.OF_OWNER.keySet()).containsExactly("owner", "createdAt", "_id");
+        assertThat(Indexes.OF_OWNER.key().keySet()).containsExactly("owner", "createdAt", "_id");
+        assertThat(Indexes.EXPIRING.key().keySet()).containsExactly("createdAt", "_id", "expiresAt");
     }
 
     private static void assertRow(String option, String byDefault, String bounds) throws IOException {

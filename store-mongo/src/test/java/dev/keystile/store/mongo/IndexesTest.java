@@ -4,8 +4,11 @@ import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.CreateCollectionOptions;
+import com.mongodb.client.model.IndexOptions;
+import dev.keystile.model.ApiKey;
 import dev.keystile.model.KeyQuery;
 import dev.keystile.model.KeyStatus;
+import dev.keystile.model.Page;
 import dev.keystile.model.PageToken;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.StoreConfig;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.ArrayList;
@@ -51,15 +55,50 @@ class IndexesTest {
                 store.insert(key("k" + i).toBuilder().owner("owner " + i % 3).build());
             }
         }
+
+        assertThat(planned(query, "stage")).contains("IXSCAN").doesNotContain("SORT", "COLLSCAN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REVOKED, revoked", "EXPIRED, expiring"})
+    void a_status_that_few_of_many_keys_have_is_read_by_an_index_of_its_own(KeyStatus status, String index) {
+        KeyQuery query = KeyQuery.all(NOW).withStatus(status);
+        Page<ApiKey> first;
+        try (KeyStore store = TestMongo.open(config)) {
+            for (int i = 0; i < 50; i++) {
+                // Behind the others in the list, so that a page that is sought among all keys would read them.
+                store.insert(key("ACTIVE" + i));
+            }
+            store.insert(key("ACTIVE-for-now").toBuilder()
+                    .expiresAt(NOW.plusSeconds(1))
+                    .build());
+            for (int i = 0; i < 2; i++) {
+                store.insert(
+                        key("REVOKED" + i).toBuilder().revoked(NOW, "leaked").build());
+                store.insert(key("EXPIRED" + i).toBuilder().expiresAt(NOW).build());
+            }
+            first = store.list(query.withLimit(1));
+
+            assertThat(first.items()).extracting(ApiKey::id).containsExactly(status + "1");
+            assertThat(store.list(query.withAfter(first.next())).items())
+                    .extracting(ApiKey::id)
+                    .containsExactly(status + "0");
+        }
+
+        assertThat(planned(query, "indexName")).containsExactly(index);
+        assertThat(planned(query.withAfter(first.next()), "indexName")).containsExactly(index);
+        assertThat(planned(query, "stage")).doesNotContain("SORT");
+    }
+
+    /** What the plan that the server would take says of a thing, in each of its stages. */
+    private List<String> planned(KeyQuery query, String name) {
         KeyListing listing =
                 new KeyListing(TestMongo.database(client, config).getCollection("keystile_key", BsonDocument.class));
-
         Document plan = listing.find(query)
                 .explain(ExplainVerbosity.QUERY_PLANNER)
                 .get("queryPlanner", Document.class)
                 .get("winningPlan", Document.class);
-
-        assertThat(stages(plan)).contains("IXSCAN").doesNotContain("SORT", "COLLSCAN");
+        return values(plan, name);
     }
 
     static Stream<Arguments> a_list_is_read_by_an_index_in_its_order() {
@@ -80,21 +119,21 @@ class IndexesTest {
                         owned.withText("k").withStatus(KeyStatus.REVOKED).withAfter(place)));
     }
 
-    private static List<String> stages(Document plan) {
-        List<String> stages = new ArrayList<>();
-        if (plan.containsKey("stage")) {
-            stages.add(plan.getString("stage"));
+    private static List<String> values(Document plan, String name) {
+        List<String> values = new ArrayList<>();
+        if (plan.containsKey(name)) {
+            values.add(plan.getString(name));
         }
         plan.values().forEach(value -> {
             if (value instanceof Document inner) {
-                stages.addAll(stages(inner));
+                values.addAll(values(inner, name));
             } else if (value instanceof List<?> list) {
                 list.stream()
                         .filter(Document.class::isInstance)
-                        .forEach(item -> stages.addAll(stages((Document) item)));
+                        .forEach(item -> values.addAll(values((Document) item, name)));
             }
         });
-        return stages;
+        return values;
     }
 
     /** R-21 of the fault list. */
@@ -111,10 +150,33 @@ class IndexesTest {
         }
         nodes.shutdown();
 
-        assertThat(TestMongo.database(client, config)
-                        .getCollection("keystile_key")
-                        .listIndexes())
-                .hasSize(3);
+        assertThat(indexes())
+                .hasSize(5)
+                .anyMatch(Indexes.ALL::is)
+                .anyMatch(Indexes.OF_OWNER::is)
+                .anyMatch(Indexes.REVOKED::is)
+                .anyMatch(Indexes.EXPIRING::is);
+    }
+
+    @Test
+    void an_index_that_was_made_by_hand_is_used_under_its_own_name() {
+        TestMongo.database(client, config)
+                .getCollection("keystile_key")
+                .createIndex(
+                        Indexes.NEWEST_FIRST,
+                        new IndexOptions().name("mine").partialFilterExpression(Indexes.IS_REVOKED));
+        TestMongo.open(config).close();
+
+        assertThat(indexes())
+                .hasSize(5)
+                .anyMatch(index -> index.getString("name").getValue().equals("mine"));
+    }
+
+    private List<BsonDocument> indexes() {
+        return TestMongo.database(client, config)
+                .getCollection("keystile_key")
+                .listIndexes(BsonDocument.class)
+                .into(new ArrayList<>());
     }
 
     @Test

@@ -7,8 +7,10 @@ import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
 import dev.keystile.spi.ChangeFeed;
 import dev.keystile.spi.KeyStore;
+import dev.keystile.spi.ThreadedChangeFeed;
 import redis.clients.jedis.UnifiedJedis;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,7 @@ public final class RedisKeyStore implements KeyStore {
     private final KeyHashes keys;
     private final KeyListing listing;
     private final UsageHashes usage;
-    private final RedisChangeFeed changes;
+    private final ThreadedChangeFeed changes;
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -33,7 +35,7 @@ public final class RedisKeyStore implements KeyStore {
         keys = new KeyHashes(redis, replication);
         listing = new KeyListing(redis);
         usage = new UsageHashes(redis);
-        changes = new RedisChangeFeed(reader);
+        changes = new ThreadedChangeFeed("keystile-redis-changes", reader, Duration.ZERO);
         this.onClose = onClose;
     }
 
@@ -137,11 +139,7 @@ public final class RedisKeyStore implements KeyStore {
 
     private void requireOpen() {
         if (closed.get()) {
-            throw closed();
+            throw new IllegalStateException("this store is closed: open another one");
         }
-    }
-
-    static IllegalStateException closed() {
-        return new IllegalStateException("this store is closed: open another one");
     }
 }

@@ -12,7 +12,7 @@ public final class RedisKeyStoreBuilder {
     private UnifiedJedis feedClient;
     private KeyNames names = new KeyNames(KeyNames.DEFAULT_NAMESPACE);
     private int waitReplicas = Replication.AUTO;
-    private Duration waitTimeout = DurationSetting.WAIT_TIMEOUT.byDefault();
+    private Duration waitTimeout = Replication.DEFAULT_TIMEOUT;
     private Runnable onClose = () -> {};
 
     RedisKeyStoreBuilder(UnifiedJedis client) {
@@ -42,7 +42,7 @@ public final class RedisKeyStoreBuilder {
      * @throws IllegalArgumentException if it is out of bounds
      */
     public RedisKeyStoreBuilder waitReplicas(int value) {
-        waitReplicas = NumberSetting.WAIT_REPLICAS.checked(value);
+        waitReplicas = Replication.checkedReplicas(value);
         return this;
     }
 
@@ -54,7 +54,14 @@ public final class RedisKeyStoreBuilder {
      * @throws IllegalArgumentException if it is out of bounds
      */
     public RedisKeyStoreBuilder waitTimeout(Duration value) {
-        waitTimeout = DurationSetting.WAIT_TIMEOUT.checked(value);
+        waitTimeout = Replication.checkedTimeout(value);
+        return this;
+    }
+
+    /** Sets what is waited for, as it was read from options. */
+    RedisKeyStoreBuilder replication(Replication value) {
+        waitReplicas = value.replicas();
+        waitTimeout = value.timeout();
         return this;
     }
 

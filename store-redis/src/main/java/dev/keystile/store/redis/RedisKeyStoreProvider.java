@@ -27,18 +27,15 @@ public final class RedisKeyStoreProvider implements KeyStoreProvider {
     public KeyStore open(StoreConfig config) {
         RedisOption.requireKnown(config);
         RedisSettings settings = RedisSettings.of(config);
-        int waitReplicas = NumberSetting.WAIT_REPLICAS.in(config);
+        Replication replication = Replication.of(config);
         String namespace = RedisOption.NAMESPACE.in(config);
         Deque<UnifiedJedis> clients = new ArrayDeque<>();
         try {
             clients.push(Clients.open(settings, settings.poolSize()));
             RedisKeyStoreBuilder builder =
-                    RedisKeyStore.builder(clients.element()).waitTimeout(DurationSetting.WAIT_TIMEOUT.in(config));
+                    RedisKeyStore.builder(clients.element()).replication(replication);
             if (namespace != null) {
                 builder.namespace(namespace);
-            }
-            if (waitReplicas != Replication.AUTO) {
-                builder.waitReplicas(waitReplicas);
             }
             clients.push(Clients.open(settings, 1));
             return builder.owned(clients.element(), () -> close(clients)).build();

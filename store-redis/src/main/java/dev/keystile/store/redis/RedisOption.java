@@ -4,9 +4,7 @@ import dev.keystile.spi.StoreConfig;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /** The names of a Redis store's options. */
 enum RedisOption {
@@ -35,13 +33,6 @@ enum RedisOption {
      * @throws IllegalArgumentException if there are any
      */
     static void requireKnown(StoreConfig config) {
-        List<String> known =
-                Arrays.stream(values()).map(RedisOption::optionName).toList();
-        TreeSet<String> unknown = new TreeSet<>(config.options().keySet());
-        known.forEach(unknown::remove);
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("the store " + config.redactedUrl() + " was given " + unknown
-                    + ", and its options are " + known + ": remove or correct the others");
-        }
+        config.requireKnown(Arrays.stream(values()).map(RedisOption::optionName).toList());
     }
 }

@@ -31,6 +31,13 @@ record RedisSettings(
         boolean tls,
         Duration timeout,
         int poolSize) {
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(1);
+    /** A read of the stream of changes takes 250 ms when there is nothing new, and must not be cut short. */
+    static final Duration MIN_TIMEOUT = Duration.ofMillis(500);
+
+    static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
+    static final int DEFAULT_POOL_SIZE = 10;
+    static final int MAX_POOL_SIZE = 100;
 
     /**
      * Reads the options.
@@ -46,8 +53,8 @@ record RedisSettings(
                 ofSentinel(RedisOption.SENTINEL_USERNAME, url, config),
                 ofSentinel(RedisOption.SENTINEL_PASSWORD, url, config),
                 tls(url, RedisOption.TLS.in(config)),
-                DurationSetting.TIMEOUT.in(config),
-                NumberSetting.POOL_SIZE.in(config));
+                config.duration(RedisOption.TIMEOUT.optionName(), DEFAULT_TIMEOUT, MIN_TIMEOUT, MAX_TIMEOUT),
+                config.integer(RedisOption.POOL_SIZE.optionName(), DEFAULT_POOL_SIZE, 1, MAX_POOL_SIZE));
     }
 
     /** How connections to the servers themselves are made. */

@@ -1,6 +1,7 @@
 package dev.keystile.store.redis;
 
 import dev.keystile.spi.ChangeFeed.ChangeListener;
+import dev.keystile.spi.ChangeSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ import java.util.UUID;
  * last one that it has seen before. If that is still there, so was everything behind it. If not, the stream was trimmed
  * beyond it, or is another one: emptied, restored, or that of a replica that never had it. Not thread-safe.
  */
-final class StreamReader {
+final class StreamReader implements ChangeSource {
     /** How many entries the scripts keep at least. */
     static final int MAX_LENGTH = 10_000;
     /** How long the server holds a read that has nothing to tell: well within the timeout of any connection. */
@@ -39,29 +40,36 @@ final class StreamReader {
         this.stream = redis.names().changes();
     }
 
-    /**
-     * Tells what is new, and waits a moment for it if nothing is. Begins at the end of the stream, with a gap.
-     *
-     * @throws dev.keystile.spi.StoreException if the server cannot answer; the place is kept
-     */
-    void read(ChangeListener listener) {
-        StreamEntry before = last;
-        if (before == null) {
-            startWithGap(listener);
-            return;
-        }
+    @Override
+    public boolean isOpen() {
+        return last != null;
+    }
+
+    @Override
+    public boolean open() {
+        last = newest();
+        return false;
+    }
+
+    @Override
+    public void read(ChangeListener listener) {
+        StreamEntry before = Objects.requireNonNull(last);
         News news = redis.askTogether("read the stream of changes", pipeline -> news(pipeline, before));
         if (news.isComplete()) {
             news.entries().forEach(entry -> tell(entry, listener));
             return;
         }
+        last = null;
         if (news.length() < MAX_LENGTH) {
             LOG.warn("Redis has lost data: the last change that was read from it is gone. It was emptied, restored or"
                     + " restarted without its data, or a replica took over that did not have it. See to it that keys which"
                     + " were revoked lately still are");
         }
-        startWithGap(listener);
     }
+
+    /** The place is kept: it is an entry. */
+    @Override
+    public void close() {}
 
     /** What a read has told. */
     private record News(List<StreamEntry> entries, boolean isComplete, long length) {}
@@ -90,12 +98,6 @@ final class StreamReader {
         if (id != null && Texts.isKeyId(id)) {
             listener.changed(id);
         }
-    }
-
-    private void startWithGap(ChangeListener listener) {
-        last = null;
-        last = newest();
-        listener.gap();
     }
 
     /** An empty stream gets a first entry, since nothing else could prove later that it is still the same. */

@@ -1,8 +1,6 @@
 package dev.keystile.store.redis;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,22 +22,24 @@ class DocumentationTest {
                         .toList());
     }
 
-    @ParameterizedTest
-    @EnumSource(DurationSetting.class)
-    void it_has_the_default_and_the_bounds_of_every_span_of_time(DurationSetting setting) throws IOException {
-        String row = row("`" + setting.optionName() + "`");
-
-        assertThat(cell(row, 2)).isEqualTo("`" + setting.defaultText() + "`");
-        assertThat(cell(row, 3)).isEqualTo("`" + setting.minText() + "` to `" + setting.maxText() + "`");
-    }
-
-    @ParameterizedTest
-    @EnumSource(NumberSetting.class)
-    void it_has_the_default_and_the_bounds_of_every_number(NumberSetting setting) throws IOException {
-        String row = row("`" + setting.optionName() + "`");
-
-        assertThat(cell(row, 2)).isEqualTo("`" + setting.defaultText() + "`");
-        assertThat(cell(row, 3)).startsWith("`" + setting.min() + "` to `" + setting.max() + "`");
+    @Test
+    void it_has_the_defaults_and_the_bounds_of_the_code() throws IOException {
+        assertRow("timeout", "`1s`", "`500ms` to `30s`");
+        assertThat(RedisSettings.DEFAULT_TIMEOUT).hasSeconds(1);
+        assertThat(RedisSettings.MIN_TIMEOUT).hasMillis(500);
+        assertThat(RedisSettings.MAX_TIMEOUT).hasSeconds(30);
+        assertRow(
+                "pool-size",
+                "`" + RedisSettings.DEFAULT_POOL_SIZE + "`",
+                "`1` to `" + RedisSettings.MAX_POOL_SIZE + "`");
+        assertRow(
+                "wait-replicas",
+                "`" + Replication.AUTO_TEXT + "`",
+                "`0` to `" + Replication.MAX_REPLICAS + "`, `" + Replication.AUTO_TEXT + "`");
+        assertRow("wait-timeout", "`1s`", "`100ms` to `30s`");
+        assertThat(Replication.DEFAULT_TIMEOUT).hasSeconds(1);
+        assertThat(Replication.MIN_TIMEOUT).hasMillis(100);
+        assertThat(Replication.MAX_TIMEOUT).hasSeconds(30);
     }
 
     @Test
@@ -48,6 +48,12 @@ class DocumentationTest {
         assertThat(rows("## Redis keys").map(row -> cell(row, 1)).toList().toString())
                 .contains(new KeyNames(KeyNames.DEFAULT_NAMESPACE)
                         .ofWrite("<id>").stream().map(name -> "`" + name + "`").toList());
+    }
+
+    private static void assertRow(String option, String byDefault, String bounds) throws IOException {
+        String row = row("`" + option + "`");
+        assertThat(cell(row, 2)).isEqualTo(byDefault);
+        assertThat(cell(row, 3)).isEqualTo(bounds);
     }
 
     private static String row(String option) throws IOException {

@@ -40,6 +40,20 @@ class OwnClientTest {
     }
 
     @Test
+    void what_is_out_of_bounds_is_refused_with_the_bounds() {
+        try (RedisClient client = RedisClient.create("127.0.0.1", 1)) {
+            RedisKeyStoreBuilder builder = RedisKeyStore.builder(client);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.waitReplicas(11))
+                    .withMessage("the number of replicas to wait for is 11: give 0 to 10");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.waitTimeout(Duration.ofMillis(99)))
+                    .withMessage("the time to wait for replicas is PT0.099S: give PT0.1S to PT30S, such as PT1S");
+        }
+    }
+
+    @Test
     void either_protocol_will_do() {
         try (RedisServer server = RedisServer.start()) {
             for (RedisProtocol protocol : RedisProtocol.values()) {

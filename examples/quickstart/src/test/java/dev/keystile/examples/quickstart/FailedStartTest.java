@@ -38,7 +38,8 @@ class FailedStartTest {
     @ParameterizedTest
     @CsvSource({
         "foo:bar, no store module is for the URL foo:bar",
-        "redis://localhost, add the dependency dev.keystile:keystile-store-redis",
+        "redis://localhost:1, the store redis://localhost:1: Redis could not be reached",
+        "mongodb://localhost:1/x, MongoDB at mongodb://localhost:1/x is out of reach",
         "jdbc:foo:bar, no JDBC driver for jdbc:foo: was found",
         "jdbc:postgresql://localhost:1/x, the database jdbc:postgresql://localhost:1/x is out of reach",
         "jdbc:mariadb://localhost:1/x, the database jdbc:mariadb://localhost:1/x is out of reach"
