@@ -1,5 +1,6 @@
 package dev.keystile;
 
+import dev.keystile.Verification.Accepted;
 import dev.keystile.internal.Networks;
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.KeySecret;
@@ -22,30 +23,33 @@ final class CachedKey {
     record Secret(KeySecret secret, HashVerifier verifier) {}
 
     private final @Nullable ApiKey key;
+    private final @Nullable Accepted accepted;
     private final List<Secret> secrets;
     private final Networks networks;
     private final HashVerifier decoy;
     private final long readAtNanos;
-    private final Instant nextChange;
+    private final long nextChangeMillis;
     private final @Nullable Duration staleAge;
 
     private CachedKey(@Nullable ApiKey key, List<Secret> secrets, HasherChain hashers, long readAtNanos, Instant now) {
         this.key = key;
+        this.accepted = key == null ? null : new Accepted(key);
         this.secrets = secrets;
         this.networks = Networks.of(key == null ? List.of() : key.allowedNetworks());
         this.decoy = hashers.decoy();
         this.readAtNanos = readAtNanos;
-        this.nextChange = key == null ? Instant.MAX : nextChange(key, now);
+        this.nextChangeMillis = key == null ? Long.MAX_VALUE : nextChange(key, now);
         this.staleAge = null;
     }
 
     private CachedKey(CachedKey read, Duration staleAge) {
         this.key = read.key;
+        this.accepted = read.accepted;
         this.secrets = read.secrets;
         this.networks = read.networks;
         this.decoy = read.decoy;
         this.readAtNanos = read.readAtNanos;
-        this.nextChange = read.nextChange;
+        this.nextChangeMillis = read.nextChangeMillis;
         this.staleAge = staleAge;
     }
 
@@ -72,24 +76,26 @@ final class CachedKey {
     }
 
     /** The first date still ahead at which the clock alone changes the key: its own expiry, or the end of a grace. */
-    private static Instant nextChange(ApiKey key, Instant now) {
+    private static long nextChange(ApiKey key, Instant now) {
         Stream<Instant> ends = key.secrets().stream().map(KeySecret::expiresAt).filter(Objects::nonNull);
         return Stream.concat(ends, Stream.ofNullable(key.expiresAt()))
                 .filter(end -> end.isAfter(now))
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
+                .mapToLong(Instant::toEpochMilli)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
-    @Nullable ApiKey key() {
-        return key;
+    /** The answer to each request that nothing speaks against, made once; {@code null} if there is no key. */
+    @Nullable Accepted accepted() {
+        return accepted;
     }
 
     boolean isPresent() {
         return key != null;
     }
 
-    boolean isFresh(long nowNanos, long maxStalenessNanos, Instant now) {
-        return nowNanos - readAtNanos < maxStalenessNanos && now.isBefore(nextChange);
+    boolean isFresh(long nowNanos, long maxStalenessNanos, long nowMillis) {
+        return nowNanos - readAtNanos < maxStalenessNanos && nowMillis < nextChangeMillis;
     }
 
     Duration age(long nowNanos) {

@@ -2,32 +2,32 @@ package dev.keystile;
 
 import dev.keystile.spi.SecretHasher;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /** A label and the hexadecimal digest of the whole presented key. */
 final class DigestHasher implements SecretHasher {
-    private final String algorithm;
     private final String label;
     private final int digestLength;
+    private final Pool<ReusableDigest> digests;
 
     DigestHasher(String algorithm, String label, int digestLength) {
-        this.algorithm = algorithm;
         this.label = label;
         this.digestLength = digestLength;
+        this.digests = new Pool<>(() -> new ReusableDigest(algorithm));
     }
 
     @Override
     public String hash(byte[] presentedKey) {
-        return label + Hex.encode(digest(presentedKey));
+        ReusableDigest digest = digests.take();
+        byte[] hash = digest.digest(presentedKey);
+        digests.giveBack(digest);
+        return label + Hex.encode(hash);
     }
 
     @Override
     public Optional<HashVerifier> verifier(String encodedHash) {
         return Hex.decodeAfter(label, encodedHash, digestLength)
-                // Constant-time comparison required, not Arrays.equals.
-                .map(expected -> presentedKey -> MessageDigest.isEqual(expected, digest(presentedKey)));
+                .map(expected -> presentedKey -> matches(expected, presentedKey));
     }
 
     @Override
@@ -35,12 +35,10 @@ final class DigestHasher implements SecretHasher {
         return !encodedHash.startsWith(label);
     }
 
-    /** A digest made for each call costs as much as one that is kept, and is safe for any thread. */
-    private byte[] digest(byte[] presentedKey) {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(presentedKey);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime lacks " + algorithm, e);
-        }
+    private boolean matches(byte[] expected, byte[] presentedKey) {
+        ReusableDigest digest = digests.take();
+        boolean matches = digest.matches(expected, presentedKey);
+        digests.giveBack(digest);
+        return matches;
     }
 }

@@ -9,20 +9,35 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The label names the pepper, so that several are alive at once and one can be retired. */
 final class HmacSha256Hasher implements SecretHasher {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LENGTH = 32;
 
-    private final Map<String, SecretKeySpec> peppers;
+    /** Macs by the label of the pepper that they were made ready with: to do so costs more than to use one. */
+    private final Map<String, Pool<Mac>> macs;
+
     private final String currentLabel;
-    private final SecretKeySpec currentPepper;
+    private final Pool<Mac> current;
 
     HmacSha256Hasher(Peppers peppers) {
-        this.peppers = peppers.keysByLabel(HmacSha256Hasher::label, ALGORITHM);
+        this.macs = peppers.keysByLabel(HmacSha256Hasher::label, ALGORITHM).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, pepper -> new Pool<>(() -> newMac(pepper.getValue()))));
         this.currentLabel = label(peppers.currentId());
-        this.currentPepper = Objects.requireNonNull(this.peppers.get(currentLabel));
+        this.current = Objects.requireNonNull(this.macs.get(currentLabel));
+    }
+
+    private static Mac newMac(SecretKeySpec pepper) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(pepper);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime lacks " + ALGORITHM, e);
+        }
     }
 
     private static String label(String pepperId) {
@@ -31,12 +46,12 @@ final class HmacSha256Hasher implements SecretHasher {
 
     @Override
     public String hash(byte[] presentedKey) {
-        return currentLabel + Hex.encode(mac(currentPepper, presentedKey));
+        return currentLabel + Hex.encode(mac(current, presentedKey));
     }
 
     @Override
     public Optional<HashVerifier> verifier(String encodedHash) {
-        return peppers.entrySet().stream()
+        return macs.entrySet().stream()
                 .filter(pepper -> encodedHash.startsWith(pepper.getKey()))
                 .findFirst()
                 .flatMap(pepper -> Hex.decodeAfter(pepper.getKey(), encodedHash, LENGTH)
@@ -50,13 +65,11 @@ final class HmacSha256Hasher implements SecretHasher {
         return !encodedHash.startsWith(currentLabel);
     }
 
-    private static byte[] mac(SecretKeySpec pepper, byte[] presentedKey) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(pepper);
-            return mac.doFinal(presentedKey);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime lacks " + ALGORITHM, e);
-        }
+    /** A Mac is ready for the next key once it has told its result. */
+    private static byte[] mac(Pool<Mac> pool, byte[] presentedKey) {
+        Mac mac = pool.take();
+        byte[] result = mac.doFinal(presentedKey);
+        pool.giveBack(mac);
+        return result;
     }
 }

@@ -6,7 +6,6 @@ import dev.keystile.spi.ChangeFeed.ChangeListener;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,7 +81,7 @@ final class KeyCache implements ChangeListener {
     }
 
     private @Nullable CachedKey fresh(@Nullable CachedKey cached) {
-        return cached != null && cached.isFresh(nanoTime.getAsLong(), maxStalenessNanos, clock.instant())
+        return cached != null && cached.isFresh(nanoTime.getAsLong(), maxStalenessNanos, clock.millis())
                 ? cached
                 : null;
     }
@@ -148,7 +147,7 @@ final class KeyCache implements ChangeListener {
     /** A load that began too long ago may tell what was before the bound; the next one begins after this request. */
     private CachedKey join(String id, Load running) {
         long askedAt = nanoTime.getAsLong();
-        Instant now = clock.instant();
+        long now = clock.millis();
         CachedKey read = await(running, askedAt);
         return read.isFresh(askedAt, maxStalenessNanos, now) ? read : get(id);
     }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +37,13 @@ final class UsageRecorder {
         this.maxKeys = maxKeys;
     }
 
-    void record(String id, Instant at, @Nullable String from) {
-        add(id, 1, at, from);
+    void record(String id, long atMillis, @Nullable String from) {
+        add(id, 1, atMillis, from);
     }
 
-    private void add(String id, long uses, Instant at, @Nullable String from) {
+    private void add(String id, long uses, long atMillis, @Nullable String from) {
         UseCounter counter = counters.get(id);
-        while (counter == null || !counter.add(uses, at, from)) {
+        while (counter == null || !counter.add(uses, atMillis, from)) {
             if (counter != null) {
                 counters.remove(id, counter);
             } else if (counters.size() >= maxKeys) {
@@ -117,6 +116,6 @@ final class UsageRecorder {
     }
 
     private void putBack(List<KeyUse> uses) {
-        uses.forEach(use -> add(use.id(), use.count(), use.lastUsedAt(), use.lastUsedFrom()));
+        uses.forEach(use -> add(use.id(), use.count(), use.lastUsedAt().toEpochMilli(), use.lastUsedFrom()));
     }
 }

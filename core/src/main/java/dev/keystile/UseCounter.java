@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The uses of one key since the last flush, counted without a lock. A counter that was idle can be retired, and then counts
@@ -14,16 +13,21 @@ import java.util.concurrent.atomic.AtomicReference;
 final class UseCounter {
     private static final long RETIRED = Long.MIN_VALUE;
 
-    private record LastUse(Instant at, @Nullable String from) {}
-
     private final AtomicLong count = new AtomicLong();
-    private final AtomicReference<LastUse> last = new AtomicReference<>(new LastUse(Instant.EPOCH, null));
+    private final AtomicLong lastAtMillis = new AtomicLong();
+    private volatile @Nullable String lastFrom;
 
-    /** The time goes first: a count that is drained always has its time. */
-    boolean add(long uses, Instant at, @Nullable String from) {
-        LastUse known = last.get();
-        while (at.isAfter(known.at()) && !last.compareAndSet(known, new LastUse(at, from))) {
-            known = last.get();
+    /**
+     * The time goes first: a count that is drained always has its time. Of two uses at the same moment, the time of one may be
+     * told with the address of the other; an object for both would be garbage of every request.
+     */
+    boolean add(long uses, long atMillis, @Nullable String from) {
+        long known = lastAtMillis.get();
+        while (atMillis > known && !lastAtMillis.compareAndSet(known, atMillis)) {
+            known = lastAtMillis.get();
+        }
+        if (atMillis > known) {
+            lastFrom = from;
         }
         long counted = count.get();
         while (counted != RETIRED && !count.compareAndSet(counted, counted + uses)) {
@@ -37,8 +41,7 @@ final class UseCounter {
         while (counted > 0 && !count.compareAndSet(counted, 0)) {
             counted = count.get();
         }
-        LastUse use = last.get();
-        return counted > 0 ? new KeyUse(id, counted, use.at(), use.from()) : null;
+        return counted > 0 ? new KeyUse(id, counted, Instant.ofEpochMilli(lastAtMillis.get()), lastFrom) : null;
     }
 
     boolean retire() {

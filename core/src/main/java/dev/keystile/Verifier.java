@@ -14,7 +14,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The path of one presented key, step by step; the first step that says no ends it. */
+/**
+ * The path of one presented key, step by step; the first step that says no ends it. The time goes along as a number of
+ * milliseconds, the precision of all of a key's dates: an {@link Instant} would be garbage of each request.
+ */
 final class Verifier {
     private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
 
@@ -49,11 +52,11 @@ final class Verifier {
     Verification verify(VerificationRequest request) {
         Optional<String> id = formats.parse(request.presentedKey());
         if (id.isEmpty()) {
-            return rejected(RejectionReason.MALFORMED, null, request, clock.instant());
+            return rejected(RejectionReason.MALFORMED, null, request, clock.millis());
         }
         CachedKey cached = find(id.get());
         // Not before the read, which may take so long that the key expires meanwhile.
-        Instant now = clock.instant();
+        long now = clock.millis();
         if (cached == null) {
             return rejected(RejectionReason.STORE_UNAVAILABLE, id.get(), request, now);
         }
@@ -61,30 +64,32 @@ final class Verifier {
     }
 
     /** The secret is compared before any state is told: who does not know it learns nothing of the key. */
-    private Verification verify(VerificationRequest request, String id, CachedKey cached, Instant now) {
+    private Verification verify(VerificationRequest request, String id, CachedKey cached, long now) {
         byte[] presentedKey = request.presentedKey().getBytes(StandardCharsets.ISO_8859_1);
         KeySecret secret = cached.match(presentedKey);
-        ApiKey key = cached.key();
-        if (key == null || secret == null) {
+        Accepted accepted = cached.accepted();
+        if (accepted == null || secret == null) {
             return refused(RejectionReason.UNKNOWN, id, cached, request, now);
         }
+        ApiKey key = accepted.key();
         RejectionReason refusal = refusal(request, cached, key, secret, now);
         if (refusal != null) {
             return refused(refusal, id, cached, request, now);
         }
         usage.record(id, now, request.clientAddress());
-        events.tell(new ApiKeyEvent.Accepted(now, key, request.clientAddress()));
+        events.tell(() -> new ApiKeyEvent.Accepted(Instant.ofEpochMilli(now), key, request.clientAddress()));
         if (cached.staleAge() == null) {
             rehasher.offer(key, secret, presentedKey);
         } else {
-            events.tell(new ApiKeyEvent.AcceptedStale(now, key, request.clientAddress(), cached.staleAge()));
+            events.tell(new ApiKeyEvent.AcceptedStale(
+                    Instant.ofEpochMilli(now), key, request.clientAddress(), cached.staleAge()));
         }
-        return new Accepted(key);
+        return accepted;
     }
 
     /** What is out of date may let a key in and not keep it out: the key may have been rotated or switched on meanwhile. */
     private Rejected refused(
-            RejectionReason reason, String id, CachedKey cached, VerificationRequest request, Instant now) {
+            RejectionReason reason, String id, CachedKey cached, VerificationRequest request, long now) {
         if (cached.staleAge() == null) {
             return rejected(reason, id, request, now);
         }
@@ -93,12 +98,13 @@ final class Verifier {
     }
 
     private @Nullable RejectionReason refusal(
-            VerificationRequest request, CachedKey cached, ApiKey key, KeySecret secret, Instant now) {
-        RejectionReason byState = switch (key.status(now)) {
+            VerificationRequest request, CachedKey cached, ApiKey key, KeySecret secret, long now) {
+        Instant at = Instant.ofEpochMilli(now);
+        RejectionReason byState = switch (key.status(at)) {
             case REVOKED -> RejectionReason.REVOKED;
             case EXPIRED -> RejectionReason.EXPIRED;
             case DISABLED -> RejectionReason.DISABLED;
-            case ACTIVE -> secret.isLive(now) ? null : RejectionReason.SUPERSEDED;
+            case ACTIVE -> secret.isLive(at) ? null : RejectionReason.SUPERSEDED;
         };
         return byState == null ? restriction(request, cached, key) : byState;
     }
@@ -135,8 +141,8 @@ final class Verifier {
         }
     }
 
-    private Rejected rejected(RejectionReason reason, @Nullable String id, VerificationRequest request, Instant now) {
-        events.tell(new ApiKeyEvent.Rejected(now, reason, id, request.clientAddress()));
+    private Rejected rejected(RejectionReason reason, @Nullable String id, VerificationRequest request, long now) {
+        events.tell(() -> new ApiKeyEvent.Rejected(Instant.ofEpochMilli(now), reason, id, request.clientAddress()));
         return new Rejected(reason, id);
     }
 }

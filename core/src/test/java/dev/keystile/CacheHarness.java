@@ -64,7 +64,7 @@ final class CacheHarness {
 
     /** The name under which the cache knows the key; {@code null} if it knows that there is none. */
     String nameOf(String id) {
-        ApiKey key = cache.get(id).key();
-        return key == null ? null : key.name();
+        Verification.Accepted accepted = cache.get(id).accepted();
+        return accepted == null ? null : accepted.key().name();
     }
 }

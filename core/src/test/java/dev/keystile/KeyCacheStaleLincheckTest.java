@@ -45,9 +45,9 @@ public class KeyCacheStaleLincheckTest {
     }
 
     private static int number(CachedKey cached) {
-        return cached.key() == null
+        return cached.accepted() == null
                 ? STATES.indexOf(cached)
-                : (int) cached.key().version() - 1;
+                : (int) cached.accepted().key().version() - 1;
     }
 
     private CachedKey read(String id) {

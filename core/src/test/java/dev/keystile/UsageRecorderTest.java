@@ -42,9 +42,9 @@ class UsageRecorderTest {
     @Test
     void uses_are_counted_in_memory_and_written_by_a_flush() {
         insert("id");
-        recorder.record("id", NOW, "192.0.2.1");
-        recorder.record("id", NOW.plusSeconds(2), "192.0.2.2");
-        recorder.record("id", NOW.plusSeconds(1), "192.0.2.3");
+        recorder.record("id", NOW.toEpochMilli(), "192.0.2.1");
+        recorder.record("id", NOW.plusSeconds(2).toEpochMilli(), "192.0.2.2");
+        recorder.record("id", NOW.plusSeconds(1).toEpochMilli(), "192.0.2.3");
         assertThat(usage("id")).isEqualTo(KeyUsage.NONE);
         recorder.flush();
         assertThat(usage("id")).isEqualTo(new KeyUsage(3, NOW.plusSeconds(2), "192.0.2.2"));
@@ -53,10 +53,10 @@ class UsageRecorderTest {
     @Test
     void a_flush_writes_nothing_twice_and_adds_to_what_is_there() {
         insert("id");
-        recorder.record("id", NOW.plusSeconds(5), "192.0.2.1");
+        recorder.record("id", NOW.plusSeconds(5).toEpochMilli(), "192.0.2.1");
         recorder.flush();
         recorder.flush();
-        recorder.record("id", NOW, "192.0.2.2");
+        recorder.record("id", NOW.toEpochMilli(), "192.0.2.2");
         recorder.flush();
         assertThat(usage("id")).isEqualTo(new KeyUsage(2, NOW.plusSeconds(5), "192.0.2.1"));
     }
@@ -64,9 +64,9 @@ class UsageRecorderTest {
     @Test
     void an_unknown_address_is_recorded_as_such() {
         insert("id");
-        recorder.record("id", NOW, "192.0.2.1");
+        recorder.record("id", NOW.toEpochMilli(), "192.0.2.1");
         recorder.flush();
-        recorder.record("id", NOW.plusSeconds(1), null);
+        recorder.record("id", NOW.plusSeconds(1).toEpochMilli(), null);
         recorder.flush();
         assertThat(usage("id")).isEqualTo(new KeyUsage(2, NOW.plusSeconds(1), null));
     }
@@ -75,7 +75,7 @@ class UsageRecorderTest {
     void many_keys_are_written_in_several_batches() {
         for (int i = 0; i < 1000; i++) {
             insert("id" + i);
-            recorder.record("id" + i, NOW, null);
+            recorder.record("id" + i, NOW.toEpochMilli(), null);
         }
         recorder.flush();
         for (int i = 0; i < 1000; i++) {
@@ -88,15 +88,15 @@ class UsageRecorderTest {
         UsageRecorder small = new UsageRecorder(store, 2);
         for (String id : List.of("a", "b", "c")) {
             insert(id);
-            small.record(id, NOW, null);
+            small.record(id, NOW.toEpochMilli(), null);
         }
-        small.record("a", NOW, null);
+        small.record("a", NOW.toEpochMilli(), null);
         small.flush();
         assertThat(usage("a").useCount()).isEqualTo(2);
         assertThat(usage("b").useCount()).isEqualTo(1);
         assertThat(usage("c")).isEqualTo(KeyUsage.NONE);
         small.flush();
-        small.record("c", NOW, null);
+        small.record("c", NOW.toEpochMilli(), null);
         small.flush();
         assertThat(usage("c").useCount()).isEqualTo(1);
     }
@@ -104,11 +104,11 @@ class UsageRecorderTest {
     @Test
     void what_a_failing_store_does_not_take_is_kept_and_written_later() {
         insert("id");
-        recorder.record("id", NOW.plusSeconds(1), "192.0.2.1");
+        recorder.record("id", NOW.plusSeconds(1).toEpochMilli(), "192.0.2.1");
         store.down = true;
         recorder.flush();
         recorder.flush();
-        recorder.record("id", NOW, "192.0.2.2");
+        recorder.record("id", NOW.toEpochMilli(), "192.0.2.2");
         store.down = false;
         recorder.flush();
         assertThat(usage("id")).isEqualTo(new KeyUsage(2, NOW.plusSeconds(1), "192.0.2.1"));
@@ -121,7 +121,7 @@ class UsageRecorderTest {
         try (LogCapture log = new LogCapture(UsageRecorder.class.getName())) {
             store.down = true;
             for (int i = 0; i < 1000; i++) {
-                small.record("id" + i, NOW, null);
+                small.record("id" + i, NOW.toEpochMilli(), null);
                 small.flush();
             }
             assertThat(log.at(Level.WARN))
@@ -132,7 +132,7 @@ class UsageRecorderTest {
             small.flush();
             small.flush();
             for (int i = 0; i < 1000; i++) {
-                small.record("id" + i, NOW, null);
+                small.record("id" + i, NOW.toEpochMilli(), null);
             }
             assertThat(log.at(Level.WARN))
                     .extracting(ILoggingEvent::getFormattedMessage)
@@ -156,7 +156,7 @@ class UsageRecorderTest {
     @Test
     void a_thread_that_is_to_end_writes_no_more() {
         insert("id");
-        recorder.record("id", NOW, null);
+        recorder.record("id", NOW.toEpochMilli(), null);
         Thread.currentThread().interrupt();
         recorder.flush();
         assertThat(Thread.interrupted()).isTrue();
@@ -168,7 +168,7 @@ class UsageRecorderTest {
     @Test
     void a_failing_store_is_told_once() {
         insert("id");
-        recorder.record("id", NOW, null);
+        recorder.record("id", NOW.toEpochMilli(), null);
         store.down = true;
         try (LogCapture log = new LogCapture("dev.keystile")) {
             recorder.flush();
@@ -215,7 +215,7 @@ class UsageRecorderTest {
 
     private void useAHundredThousandTimes() {
         for (int i = 0; i < 100_000; i++) {
-            recorder.record("id" + i % 4, NOW.plusMillis(i | 3), null);
+            recorder.record("id" + i % 4, NOW.plusMillis(i | 3).toEpochMilli(), null);
         }
     }
 

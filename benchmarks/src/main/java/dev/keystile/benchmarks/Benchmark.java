@@ -5,7 +5,6 @@ import dev.keystile.benchmarks.report.Results;
 import java.nio.file.Path;
 
 /** Something that can be measured with one command. */
-@FunctionalInterface
 public interface Benchmark {
     /**
      * Measures it.
@@ -16,4 +15,13 @@ public interface Benchmark {
      * @throws Exception if anything fails: half a benchmark is none
      */
     Results run(Effort effort, Path folder) throws Exception;
+
+    /**
+     * Tells whether this JVM keeps to the core for the load, since what is measured has the other one.
+     *
+     * @return whether it does; {@code true} unless overridden
+     */
+    default boolean isLoad() {
+        return true;
+    }
 }

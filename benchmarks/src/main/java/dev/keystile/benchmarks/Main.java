@@ -43,8 +43,12 @@ public final class Main {
             throw new IllegalArgumentException(
                     "name one or more of " + BENCHMARKS.keySet() + ", such as -Dbenchmark=http");
         }
-        Cores.LOAD.take();
         for (String name : names) {
+            if (Objects.requireNonNull(BENCHMARKS.get(name)).isLoad()) {
+                Cores.LOAD.take();
+            } else {
+                Cores.takeAll();
+            }
             run(name, Effort.FULL, Path.of("results"));
         }
     }

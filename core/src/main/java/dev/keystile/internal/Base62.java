@@ -53,6 +53,26 @@ public final class Base62 {
     }
 
     /**
+     * Tells whether a part of a text is what {@link #encode} writes for a number.
+     *
+     * @param value the number, not negative
+     * @param text the text
+     * @param from the first character of the part
+     * @param to the character behind the part
+     * @return whether the part is the number
+     */
+    public static boolean isEncoded(long value, String text, int from, int to) {
+        long rest = value;
+        for (int i = to - 1; i >= from; i--) {
+            if (text.charAt(i) != ALPHABET.charAt((int) (rest % ALPHABET.length()))) {
+                return false;
+            }
+            rest /= ALPHABET.length();
+        }
+        return true;
+    }
+
+    /**
      * Tells whether a part of a text is base62 throughout.
      *
      * @param text the text

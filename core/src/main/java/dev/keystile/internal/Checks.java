@@ -44,8 +44,18 @@ public final class Checks {
     public static String text(String what, String text, int max) {
         that(!text.isBlank(), "%s is blank: give it 1 to %d characters", what, max);
         that(text.length() <= max, "%s has %d characters, and at most %d are allowed", what, text.length(), max);
-        that(text.chars().noneMatch(Character::isISOControl), "%s holds a control character: remove it", what);
+        that(!hasControl(text), "%s holds a control character: remove it", what);
         return wellFormed(what, text);
+    }
+
+    /** A loop, since the address of every request goes through it, and a stream is an object or ten. */
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -56,11 +66,20 @@ public final class Checks {
      * @return the value as it was given
      */
     public static String wellFormed(String what, String text) {
-        that(
-                text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
-                "%s holds half of a surrogate pair: it is not valid Unicode",
-                what);
+        that(!hasLoneSurrogate(text), "%s holds half of a surrogate pair: it is not valid Unicode", what);
         return text;
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        int next;
+        for (int i = 0; i < text.length(); i = next) {
+            int character = text.codePointAt(i);
+            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+                return true;
+            }
+            next = i + Character.charCount(character);
+        }
+        return false;
     }
 
     /**

@@ -8,19 +8,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Decides about a request: finds its key, has it verified once, and asks for scopes on every dispatch. */
 final class Gate {
-    /** What an address of either family can be made of, with a zone. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:%_-]{1,64}");
+    private static final int MAX_ADDRESS = 64;
 
     private final ApiKeys apiKeys;
     private final ApiKeyFilterOptions options;
+    /** Immutable, so that no request copies them. */
+    private final Set<String> requiredScopes;
 
     Gate(ApiKeys apiKeys, ApiKeyFilterOptions options) {
         this.apiKeys = apiKeys;
         this.options = options;
+        this.requiredScopes = Set.copyOf(options.requiredScopes());
     }
 
     Decision decide(HttpServletRequest request) {
@@ -38,7 +40,7 @@ final class Gate {
 
     /** A forward, include, error or async dispatch: the key is known, but this filter may ask more of it. */
     private Decision again(HttpServletRequest request, Verified verified) {
-        return verified.key().scopes().containsAll(options.requiredScopes())
+        return verified.key().scopes().containsAll(requiredScopes)
                 ? new Decision.Admit(verified)
                 : refuse(request, RejectionReason.INSUFFICIENT_SCOPE);
     }
@@ -59,8 +61,8 @@ final class Gate {
     }
 
     private Decision verify(HttpServletRequest request, Credential credential) {
-        Verification verification = apiKeys.verify(
-                new VerificationRequest(credential.presentedKey(), address(request), options.requiredScopes()));
+        Verification verification =
+                apiKeys.verify(new VerificationRequest(credential.presentedKey(), address(request), requiredScopes));
         if (verification instanceof Verification.Accepted accepted) {
             return new Decision.Admit(new Verified(apiKeys, accepted.key(), credential, Verified.last(request)));
         }
@@ -75,6 +77,18 @@ final class Gate {
     /** A Unix domain socket has no IP address, and a proxy may have been believed with garbage: both are unknown. */
     static @Nullable String address(HttpServletRequest request) {
         String address = request.getRemoteAddr();
-        return address != null && ADDRESS.matcher(address).matches() ? address : null;
+        return address != null && isAddress(address) ? address : null;
+    }
+
+    /** What an address of either family can be made of, with a zone. */
+    private static boolean isAddress(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!letterOrDigit && ".:%_-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_ADDRESS;
     }
 }

@@ -20,11 +20,18 @@ final class HeaderExtractor implements KeyExtractor {
         if (values == null || !values.hasMoreElements()) {
             return List.of();
         }
-        List<Credential> found = new ArrayList<>(1);
-        while (values.hasMoreElements()) {
-            found.add(new Credential(values.nextElement(), Credential.Place.HEADER, name));
-        }
-        return found;
+        Credential first = credential(values.nextElement());
+        return values.hasMoreElements() ? all(first, values) : List.of(first);
+    }
+
+    private List<Credential> all(Credential first, Enumeration<String> others) {
+        List<Credential> all = new ArrayList<>(List.of(first));
+        others.asIterator().forEachRemaining(value -> all.add(credential(value)));
+        return all;
+    }
+
+    private Credential credential(String key) {
+        return new Credential(key, Credential.Place.HEADER, name);
     }
 
     @Override

@@ -14,6 +14,8 @@ class Base62Test {
     @CsvSource({"0, 000000", "1, 000001", "61, 00000z", "62, 000010", "3843, 0000zz", "4294967295, 4gfFC3"})
     void numbers_are_padded_with_zeros(long value, String text) {
         assertThat(Base62.encode(value, 6)).isEqualTo(text);
+        assertThat(Base62.isEncoded(value, "_" + text + "_", 1, 7)).isTrue();
+        assertThat(Base62.isEncoded(value + 1, text, 0, 6)).isFalse();
     }
 
     @Test

@@ -13,6 +13,9 @@ public enum Cores {
     /** The harness, its load generators, and the database servers that it starts. */
     LOAD(1);
 
+    /** Counted before any pinning, which would hide the others. */
+    private static final int ALL = Runtime.getRuntime().availableProcessors();
+
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
     private final int core;
@@ -32,14 +35,23 @@ public enum Cores {
 
     /** Moves this JVM, and what it starts from now on, to this core. */
     public void take() throws IOException, InterruptedException {
+        move(Integer.toString(core));
+    }
+
+    /** Lets this JVM, and what it starts from now on, run on any core. */
+    public static void takeAll() throws IOException, InterruptedException {
+        move("0-" + (ALL - 1));
+    }
+
+    private static void move(String cores) throws IOException, InterruptedException {
         if (arePinned()) {
             String self = Long.toString(ProcessHandle.current().pid());
-            Process taskset = new ProcessBuilder(TASKSET.toString(), "-acp", Integer.toString(core), self)
+            Process taskset = new ProcessBuilder(TASKSET.toString(), "-acp", cores, self)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             if (taskset.waitFor() != 0) {
-                throw new IOException("taskset could not move this JVM to core " + core);
+                throw new IOException("taskset could not move this JVM to the cores " + cores);
             }
         }
     }

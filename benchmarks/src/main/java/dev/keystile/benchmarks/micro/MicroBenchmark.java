@@ -39,6 +39,12 @@ public final class MicroBenchmark implements Benchmark {
         return results;
     }
 
+    /** Its forks inherit the cores of this JVM, and two threads need two. */
+    @Override
+    public boolean isLoad() {
+        return false;
+    }
+
     private static ChainedOptionsBuilder options(Effort effort, int threads) {
         TimeValue iteration = TimeValue.milliseconds(effort.jmhIteration().toMillis());
         ChainedOptionsBuilder options = new OptionsBuilder()
