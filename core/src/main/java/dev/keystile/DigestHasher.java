@@ -2,6 +2,7 @@ package dev.keystile;
 
 import dev.keystile.spi.SecretHasher;
 
+import java.security.MessageDigest;
 import java.util.Optional;
 
 /** A label and the hexadecimal digest of the whole presented key. */
@@ -37,7 +38,8 @@ final class DigestHasher implements SecretHasher {
 
     private boolean matches(byte[] expected, byte[] presentedKey) {
         ReusableDigest digest = digests.take();
-        boolean matches = digest.matches(expected, presentedKey);
+        // Constant-time comparison required, not Arrays.equals.
+        boolean matches = MessageDigest.isEqual(expected, digest.digestInPlace(presentedKey));
         digests.giveBack(digest);
         return matches;
     }

@@ -25,15 +25,16 @@ final class ReusableDigest {
         return digest.digest(presentedKey);
     }
 
-    /** The digest wipes what it read, and resets itself, as it tells its result. */
-    boolean matches(byte[] expected, byte[] presentedKey) {
+    /**
+     * Valid until the next call. The digest wipes what it read, and resets itself, as it tells its result.
+     */
+    byte[] digestInPlace(byte[] presentedKey) {
         digest.update(presentedKey);
         try {
             digest.digest(result, 0, result.length);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the digest told no result", e);
         }
-        // Constant-time comparison required, not Arrays.equals.
-        return MessageDigest.isEqual(expected, result);
+        return result;
     }
 }
