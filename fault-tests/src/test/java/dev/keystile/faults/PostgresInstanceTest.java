@@ -6,9 +6,11 @@ import org.junit.jupiter.api.Test;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,6 +44,35 @@ class PostgresInstanceTest {
             postgres.thaw();
 
             assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void a_server_is_frozen_while_its_processes_come_and_go() throws Exception {
+        try (PostgresInstance postgres = PostgresInstance.start()) {
+            String url = postgres.newDatabase();
+            AtomicBoolean enough = new AtomicBoolean();
+            CompletableFuture<Void> connections = CompletableFuture.runAsync(() -> {
+                while (!enough.get()) {
+                    connect(url);
+                }
+            });
+
+            for (int i = 0; i < 20; i++) {
+                postgres.freeze();
+                postgres.thaw();
+            }
+            enough.set(true);
+
+            assertThat(connections).succeedsWithin(Duration.ofSeconds(30));
+        }
+    }
+
+    private static void connect(String url) {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            assertThat(connection.isValid(10)).isTrue();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

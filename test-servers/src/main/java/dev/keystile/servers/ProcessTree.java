@@ -44,15 +44,24 @@ record ProcessTree(Process root) {
         }
     }
 
+    /**
+     * The root comes first: stopped, it starts no process that would be missed, and keeps the number of each that ends. A
+     * process of a server that comes and goes by itself, as PostgreSQL's workers do, may have gone before its turn.
+     */
     private void signal(String signal) {
-        List<String> pids = all().stream().map(process -> "" + process.pid()).toList();
+        signal(signal, root.toHandle());
+        root.descendants().forEach(process -> signal(signal, process));
+    }
+
+    private static void signal(String signal, ProcessHandle process) {
         try {
-            int exit = new ProcessBuilder(Stream.concat(Stream.of("kill", signal), pids.stream())
-                            .toList())
+            int exit = new ProcessBuilder("kill", signal, "" + process.pid())
+                    .redirectErrorStream(true)
                     .start()
                     .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException("kill " + signal + " of the processes " + pids + " failed: " + exit);
+            if (exit != 0 && process.isAlive()) {
+                throw new IllegalStateException(
+                        "kill " + signal + " of the process " + process.pid() + " failed: " + exit);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -63,10 +63,17 @@ class TimeoutTest {
     @Test
     void a_list_has_more_time_than_a_request() throws Exception {
         try (MongoServer server = MongoServer.standalone();
-                KeyStore store = TestMongo.open(StoreConfig.of(server.url()).with("timeout", "500ms"))) {
+                Spy spy = new Spy(StoreConfig.of(server.url("keys")));
+                KeyStore store = MongoKeyStore.builder(spy.client().getDatabase("keys"))
+                        .timeout(Duration.ofMillis(500))
+                        .build()) {
             store.insert(key("k"));
+            spy.commands.clear();
             server.freeze();
             CompletableFuture<Page<ApiKey>> list = CompletableFuture.supplyAsync(() -> store.list(KeyQuery.all(NOW)));
+            // The list has the open connection by then. If the lookup had it, the list would wait for a new one to
+            // open.
+            await().until(() -> spy.commands.contains("find"));
             assertThatThrownBy(() -> store.find("k")).isInstanceOf(StoreException.class);
             server.thaw();
 
