@@ -4,6 +4,7 @@ import dev.keystile.Verification.Accepted;
 import dev.keystile.internal.Networks;
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.KeySecret;
+import dev.keystile.model.KeyStatus;
 import dev.keystile.spi.SecretHasher.HashVerifier;
 import dev.keystile.spi.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +20,38 @@ import java.util.stream.Stream;
  * parsed, or that there is none. Immutable.
  */
 final class CachedKey {
-    /** One of the key's secrets, ready to be compared with. */
-    record Secret(KeySecret secret, HashVerifier verifier) {}
+    /**
+     * One of the key's secrets, ready to be compared with.
+     *
+     * @param wasLive whether it was live when it was read
+     * @param isOutdated whether its hash is one that new keys no longer get
+     */
+    record Secret(KeySecret secret, HashVerifier verifier, boolean wasLive, boolean isOutdated) {}
 
     private final @Nullable ApiKey key;
     private final @Nullable Accepted accepted;
     private final List<Secret> secrets;
-    private final Networks networks;
+    /** {@code null} if any will do. */
+    private final @Nullable Networks networks;
+
     private final HashVerifier decoy;
     private final long readAtNanos;
+    private final long readAtMillis;
     private final long nextChangeMillis;
+    private final boolean wasActive;
     private final @Nullable Duration staleAge;
 
     private CachedKey(@Nullable ApiKey key, List<Secret> secrets, HasherChain hashers, long readAtNanos, Instant now) {
         this.key = key;
         this.accepted = key == null ? null : new Accepted(key);
         this.secrets = secrets;
-        this.networks = Networks.of(key == null ? List.of() : key.allowedNetworks());
+        this.networks =
+                key == null || key.allowedNetworks().isEmpty() ? null : Networks.of(key.allowedNetworks());
         this.decoy = hashers.decoy();
         this.readAtNanos = readAtNanos;
+        this.readAtMillis = now.toEpochMilli();
         this.nextChangeMillis = key == null ? Long.MAX_VALUE : nextChange(key, now);
+        this.wasActive = key != null && key.status(now) == KeyStatus.ACTIVE;
         this.staleAge = null;
     }
 
@@ -49,7 +62,9 @@ final class CachedKey {
         this.networks = read.networks;
         this.decoy = read.decoy;
         this.readAtNanos = read.readAtNanos;
+        this.readAtMillis = read.readAtMillis;
         this.nextChangeMillis = read.nextChangeMillis;
+        this.wasActive = read.wasActive;
         this.staleAge = staleAge;
     }
 
@@ -66,7 +81,8 @@ final class CachedKey {
     /** A secret whose grace is over opens nothing: a pepper that only such secrets name can be left out. */
     private static Stream<Secret> prepare(ApiKey key, KeySecret secret, HasherChain hashers, Instant now) {
         try {
-            return Stream.of(new Secret(secret, hashers.verifier(key.id(), secret)));
+            HashVerifier verifier = hashers.verifier(key.id(), secret);
+            return Stream.of(new Secret(secret, verifier, secret.isLive(now), hashers.needsRehash(secret)));
         } catch (StoreException e) {
             if (secret.isLive(now)) {
                 throw e;
@@ -112,23 +128,31 @@ final class CachedKey {
         return staleAge;
     }
 
+    /**
+     * Whether the key and this secret are live for certain: they were when they were read, and no date that could change
+     * that has come since. {@code false} says nothing.
+     */
+    boolean isLive(Secret secret, long nowMillis) {
+        return wasActive && secret.wasLive() && readAtMillis <= nowMillis && nowMillis < nextChangeMillis;
+    }
+
     boolean allows(@Nullable String clientAddress) {
-        return key == null || key.allowedNetworks().isEmpty() || networks.contain(clientAddress);
+        return networks == null || networks.contain(clientAddress);
     }
 
     /**
      * Compares with every secret, and with a decoy where there is none: an absent id costs what a key with one secret of the
      * current hasher costs.
      */
-    @Nullable KeySecret match(byte[] presentedKey) {
+    @Nullable Secret match(byte[] presentedKey) {
         if (secrets.isEmpty()) {
             decoy.matches(presentedKey);
             return null;
         }
-        KeySecret match = null;
+        Secret match = null;
         for (Secret candidate : secrets) {
             if (candidate.verifier().matches(presentedKey)) {
-                match = candidate.secret();
+                match = candidate;
             }
         }
         return match;

@@ -53,9 +53,9 @@ final class Rehasher {
         this.executor = executor;
     }
 
-    /** The new hash is made here, so that the presented key goes nowhere. */
+    /** For a hash that is outdated. The new one is made here, so that the presented key goes nowhere. */
     void offer(ApiKey key, KeySecret matched, byte[] presentedKey) {
-        if (hashers.needsRehash(matched) && !isPaused() && pending.add(key.id())) {
+        if (!isPaused() && pending.add(key.id())) {
             try {
                 ApiKey rehashed = withHash(key, matched, hashers.hash(presentedKey));
                 executor.execute(() -> write(rehashed));

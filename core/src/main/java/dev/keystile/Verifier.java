@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -66,7 +67,7 @@ final class Verifier {
     /** The secret is compared before any state is told: who does not know it learns nothing of the key. */
     private Verification verify(VerificationRequest request, String id, CachedKey cached, long now) {
         byte[] presentedKey = request.presentedKey().getBytes(StandardCharsets.ISO_8859_1);
-        KeySecret secret = cached.match(presentedKey);
+        CachedKey.Secret secret = cached.match(presentedKey);
         Accepted accepted = cached.accepted();
         if (accepted == null || secret == null) {
             return refused(RejectionReason.UNKNOWN, id, cached, request, now);
@@ -78,11 +79,11 @@ final class Verifier {
         }
         usage.record(id, now, request.clientAddress());
         events.tell(() -> new ApiKeyEvent.Accepted(Instant.ofEpochMilli(now), key, request.clientAddress()));
-        if (cached.staleAge() == null) {
-            rehasher.offer(key, secret, presentedKey);
-        } else {
+        if (cached.staleAge() != null) {
             events.tell(new ApiKeyEvent.AcceptedStale(
                     Instant.ofEpochMilli(now), key, request.clientAddress(), cached.staleAge()));
+        } else if (secret.isOutdated()) {
+            rehasher.offer(key, secret.secret(), presentedKey);
         }
         return accepted;
     }
@@ -98,15 +99,18 @@ final class Verifier {
     }
 
     private @Nullable RejectionReason refusal(
-            VerificationRequest request, CachedKey cached, ApiKey key, KeySecret secret, long now) {
-        Instant at = Instant.ofEpochMilli(now);
-        RejectionReason byState = switch (key.status(at)) {
+            VerificationRequest request, CachedKey cached, ApiKey key, CachedKey.Secret secret, long now) {
+        RejectionReason byState = cached.isLive(secret, now) ? null : byState(key, secret.secret(), Instant.ofEpochMilli(now));
+        return byState == null ? restriction(request, cached, key) : byState;
+    }
+
+    private static @Nullable RejectionReason byState(ApiKey key, KeySecret secret, Instant now) {
+        return switch (key.status(now)) {
             case REVOKED -> RejectionReason.REVOKED;
             case EXPIRED -> RejectionReason.EXPIRED;
             case DISABLED -> RejectionReason.DISABLED;
-            case ACTIVE -> secret.isLive(at) ? null : RejectionReason.SUPERSEDED;
+            case ACTIVE -> secret.isLive(now) ? null : RejectionReason.SUPERSEDED;
         };
-        return byState == null ? restriction(request, cached, key) : byState;
     }
 
     private @Nullable RejectionReason restriction(VerificationRequest request, CachedKey cached, ApiKey key) {
@@ -116,7 +120,8 @@ final class Verifier {
         if (!cached.allows(request.clientAddress())) {
             return RejectionReason.NETWORK_NOT_ALLOWED;
         }
-        return key.scopes().containsAll(request.requiredScopes()) ? null : RejectionReason.INSUFFICIENT_SCOPE;
+        Set<String> required = request.requiredScopes();
+        return required.isEmpty() || key.scopes().containsAll(required) ? null : RejectionReason.INSUFFICIENT_SCOPE;
     }
 
     private boolean isAcceptedByApplication(ApiKey key) {

@@ -6,6 +6,12 @@ import java.security.SecureRandom;
 public final class Base62 {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    private static final boolean[] IS_DIGIT = new boolean[128];
+
+    static {
+        ALPHABET.chars().forEach(digit -> IS_DIGIT[digit] = true);
+    }
+
     private Base62() {}
 
     /**
@@ -89,7 +95,8 @@ public final class Base62 {
         return true;
     }
 
+    /** Looked up: which of the ranges a random character is in, no processor can foresee. */
     private static boolean isBase62(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        return c < IS_DIGIT.length && IS_DIGIT[c];
     }
 }

@@ -42,20 +42,28 @@ public final class Checks {
      * @return the value as it was given
      */
     public static String text(String what, String text, int max) {
+        if (isPlain(text) && text.length() <= max) {
+            return text;
+        }
         that(!text.isBlank(), "%s is blank: give it 1 to %d characters", what, max);
         that(text.length() <= max, "%s has %d characters, and at most %d are allowed", what, text.length(), max);
         that(!hasControl(text), "%s holds a control character: remove it", what);
         return wellFormed(what, text);
     }
 
-    /** A loop, since the address of every request goes through it, and a stream is an object or ten. */
-    private static boolean hasControl(String text) {
+    /** Visible ASCII, which breaks no rule of text: one look, since the address of every request is checked. */
+    private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
-                return true;
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~') {
+                return false;
             }
         }
-        return false;
+        return !text.isEmpty();
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
     /**

@@ -9,18 +9,16 @@ import java.util.List;
  * only. They are set before the application runs, which may replace them.
  */
 final class CacheHeaders {
-    private final List<String> vary;
+    private final String vary;
 
     CacheHeaders(List<String> vary) {
-        this.vary = List.copyOf(vary);
+        this.vary = String.join(", ", vary);
     }
 
     /** Another filter of ours, or an earlier dispatch, may have said the same. */
     void anonymous(HttpServletResponse response) {
-        for (String header : vary) {
-            if (!response.getHeaders("Vary").contains(header)) {
-                response.addHeader("Vary", header);
-            }
+        if (!vary.isEmpty() && !response.getHeaders("Vary").contains(vary)) {
+            response.addHeader("Vary", vary);
         }
     }
 
