@@ -45,8 +45,7 @@ final class CachedKey {
         this.key = key;
         this.accepted = key == null ? null : new Accepted(key);
         this.secrets = secrets;
-        this.networks =
-                key == null || key.allowedNetworks().isEmpty() ? null : Networks.of(key.allowedNetworks());
+        this.networks = key == null || key.allowedNetworks().isEmpty() ? null : Networks.of(key.allowedNetworks());
         this.decoy = hashers.decoy();
         this.readAtNanos = readAtNanos;
         this.readAtMillis = now.toEpochMilli();

@@ -4,7 +4,7 @@ import dev.keystile.model.KeyUse;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The uses of one key since the last flush, counted without a lock. A counter that was idle can be retired, and then counts
@@ -13,13 +13,8 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 final class UseCounter {
     private static final long RETIRED = Long.MIN_VALUE;
 
-    private static final AtomicLongFieldUpdater<UseCounter> COUNT =
-            AtomicLongFieldUpdater.newUpdater(UseCounter.class, "count");
-    private static final AtomicLongFieldUpdater<UseCounter> LAST_AT =
-            AtomicLongFieldUpdater.newUpdater(UseCounter.class, "lastAtMillis");
-
-    private volatile long count;
-    private volatile long lastAtMillis;
+    private final AtomicLong count = new AtomicLong();
+    private final AtomicLong lastAtMillis = new AtomicLong();
     private volatile @Nullable String lastFrom;
 
     /**
@@ -27,29 +22,29 @@ final class UseCounter {
      * told with the address of the other; an object for both would be garbage of every request.
      */
     boolean add(long uses, long atMillis, @Nullable String from) {
-        long known = lastAtMillis;
-        while (atMillis > known && !LAST_AT.compareAndSet(this, known, atMillis)) {
-            known = lastAtMillis;
+        long known = lastAtMillis.get();
+        while (atMillis > known && !lastAtMillis.compareAndSet(known, atMillis)) {
+            known = lastAtMillis.get();
         }
         if (atMillis > known) {
             lastFrom = from;
         }
-        long counted = count;
-        while (counted != RETIRED && !COUNT.compareAndSet(this, counted, counted + uses)) {
-            counted = count;
+        long counted = count.get();
+        while (counted != RETIRED && !count.compareAndSet(counted, counted + uses)) {
+            counted = count.get();
         }
         return counted != RETIRED;
     }
 
     @Nullable KeyUse drain(String id) {
-        long counted = count;
-        while (counted > 0 && !COUNT.compareAndSet(this, counted, 0)) {
-            counted = count;
+        long counted = count.get();
+        while (counted > 0 && !count.compareAndSet(counted, 0)) {
+            counted = count.get();
         }
-        return counted > 0 ? new KeyUse(id, counted, Instant.ofEpochMilli(lastAtMillis), lastFrom) : null;
+        return counted > 0 ? new KeyUse(id, counted, Instant.ofEpochMilli(lastAtMillis.get()), lastFrom) : null;
     }
 
     boolean retire() {
-        return COUNT.compareAndSet(this, 0, RETIRED);
+        return count.compareAndSet(0, RETIRED);
     }
 }

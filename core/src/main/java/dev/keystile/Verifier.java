@@ -100,7 +100,8 @@ final class Verifier {
 
     private @Nullable RejectionReason refusal(
             VerificationRequest request, CachedKey cached, ApiKey key, CachedKey.Secret secret, long now) {
-        RejectionReason byState = cached.isLive(secret, now) ? null : byState(key, secret.secret(), Instant.ofEpochMilli(now));
+        RejectionReason byState =
+                cached.isLive(secret, now) ? null : byState(key, secret.secret(), Instant.ofEpochMilli(now));
         return byState == null ? restriction(request, cached, key) : byState;
     }
 
