@@ -1,14 +1,15 @@
 package dev.keystile.benchmarks;
 
+import dev.keystile.benchmarks.window.Pace;
+
 import java.time.Duration;
 import java.util.List;
 
 /**
  * How long and how often is measured: the same for every variant of a benchmark, and all in this one place.
  *
- * @param windows windows of each variant, every one between two windows of its baseline
- * @param window the length of a window
- * @param warmup how long each variant runs before its first window
+ * @param requests the windows of whole requests
+ * @param calls the windows of calls within a JVM: of them, a second has as many as a request's window has requests
  * @param keys how many different keys requests carry, in turn
  * @param floodKeys how many different keys a flood carries, in turn
  * @param addresses how many client addresses a distributed flood comes from
@@ -21,9 +22,8 @@ import java.util.List;
  * @param jmhIteration the length of an iteration
  */
 public record Effort(
-        int windows,
-        Duration window,
-        Duration warmup,
+        Pace requests,
+        Pace calls,
         int keys,
         int floodKeys,
         int addresses,
@@ -37,9 +37,8 @@ public record Effort(
 
     /** What results are published from. */
     public static final Effort FULL = new Effort(
-            14,
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(10),
+            new Pace(14, Duration.ofSeconds(2), Duration.ofSeconds(10)),
+            new Pace(14, Duration.ofMillis(700), Duration.ofSeconds(2)),
             4_096,
             100_000,
             1_000,
@@ -47,15 +46,14 @@ public record Effort(
             List.of(1, 2, 4, 8, 16, 32, 64),
             10_000,
             14,
-            2,
+            1,
             5,
-            Duration.ofSeconds(1));
+            Duration.ofMillis(500));
 
     /** Shows that everything runs; its numbers mean nothing. */
     public static final Effort SMOKE = new Effort(
-            1,
-            Duration.ofMillis(150),
-            Duration.ofMillis(50),
+            new Pace(1, Duration.ofMillis(150), Duration.ofMillis(50)),
+            new Pace(1, Duration.ofMillis(150), Duration.ofMillis(50)),
             64,
             200,
             20,

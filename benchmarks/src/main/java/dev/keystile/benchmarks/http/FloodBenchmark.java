@@ -27,14 +27,15 @@ public final class FloodBenchmark implements Benchmark {
         try (Servers servers = new Servers()) {
             ServerUnderLoad bare = servers.start(Variant.BARE_401, load, goodKeys);
             ServerUnderLoad keystile = servers.start(Variant.FLOODED, load, goodKeys);
-            keystile.measure(effort.warmup());
+            keystile.measure(effort.requests().warmup());
             for (Flood flood : Flood.values()) {
                 Traffic traffic = flood.traffic(effort);
                 Flooded floodedBare = new Flooded(bare.under(load, traffic), goodKeys);
                 Flooded flooded = new Flooded(keystile.under(load, traffic), goodKeys);
                 add(results, flood, keystile, floodedBare, flooded, effort);
             }
-            Latencies quiet = new Probe(keystile.port(), goodKeys, effort.window()).call();
+            Latencies quiet =
+                    new Probe(keystile.port(), goodKeys, effort.requests().window()).call();
             results.add("no flood", P99, Estimate.exactly(quiet.micros(0.99)));
         }
         results.note("Keystile with its default settings on PostgreSQL. " + effort.floodKeys()
@@ -51,7 +52,7 @@ public final class FloodBenchmark implements Benchmark {
         long heap = keystile.ask("heap");
         long misses = keystile.ask("misses");
         List<Turn> windows = new ArrayList<>();
-        Interleaving.run(bare, List.of(flooded), effort).values().forEach(windows::addAll);
+        Interleaving.run(bare, List.of(flooded), effort.requests()).values().forEach(windows::addAll);
         Turns turns = new Turns(windows);
         String name = flood.label();
         results.add(name, "refusals/s ÷ bare 401 filter", turns.ratio(Window::perSecond));

@@ -24,15 +24,15 @@ public final class HttpBenchmark implements Benchmark {
     @Override
     public Results run(Effort effort, Path folder) throws Exception {
         Traffic traffic = Traffic.of(Population.presentedKeys(effort.keys()), 200, 1);
-        Load load = Load.forGoodKeys(effort.window());
+        Load load = Load.forGoodKeys(effort.requests().window());
         EnumSet<Variant> variants = EnumSet.range(Variant.KEYSTILE, Variant.TUTORIAL);
         try (Servers servers = new Servers()) {
             ServerUnderLoad baseline = servers.start(Variant.NO_FILTER, load, traffic);
             List<ServerUnderLoad> subjects = servers.startAll(variants, load, traffic);
-            Map<Subject, List<Turn>> turns = Interleaving.run(baseline, subjects, effort);
+            Map<Subject, List<Turn>> turns = Interleaving.run(baseline, subjects, effort.requests());
             if (Profiler.isAsked()) {
                 for (ServerUnderLoad subject : subjects) {
-                    subject.profile(effort.warmup(), folder);
+                    subject.profile(effort.requests().warmup(), folder);
                 }
             }
             return results(turns, load);

@@ -57,7 +57,7 @@ public final class ScaleBenchmark implements Benchmark {
             List<SizedStore> subjects =
                     sizes.stream().map(each -> each.doing(operation)).toList();
             Map<Subject, List<Turn>> turns =
-                    Interleaving.run(subjects.get(0), subjects.subList(1, subjects.size()), effort);
+                    Interleaving.run(subjects.get(0), subjects.subList(1, subjects.size()), effort.calls());
             add(results, operation, withBaseline(subjects.get(0), turns));
         }
     }

@@ -18,7 +18,7 @@ public final class StoresBenchmark implements Benchmark {
         Results results = new Results("Uncached verification and the driver's own lookup", "p50 ÷ driver");
         for (Store store : Store.values()) {
             try (SizedStore verify = SizedStore.start(store, effort.keys())) {
-                Interleaving.run(verify.doing("driver"), List.of(verify), effort)
+                Interleaving.run(verify.doing("driver"), List.of(verify), effort.calls())
                         .forEach((subject, turns) -> add(results, store.label(), new Turns(turns)));
             }
         }

@@ -36,7 +36,7 @@ public final class ThreadsBenchmark implements Benchmark {
             boolean virtual = Boolean.parseBoolean(jvm.ready());
             ask(jvm, effort, virtual);
             Map<String, List<ThreadsWindow>> windows = new LinkedHashMap<>();
-            for (int i = 0; i < effort.windows(); i++) {
+            for (int i = 0; i < effort.calls().windows(); i++) {
                 ask(jvm, effort, virtual)
                         .forEach((threads, window) -> windows.computeIfAbsent(threads, none -> new ArrayList<>())
                                 .add(window));
@@ -49,8 +49,8 @@ public final class ThreadsBenchmark implements Benchmark {
     private static Map<String, ThreadsWindow> ask(ChildJvm jvm, Effort effort, boolean virtual) throws IOException {
         Map<String, ThreadsWindow> windows = new LinkedHashMap<>();
         for (int threads : effort.platformThreads()) {
-            String answer =
-                    jvm.ask("platform " + threads + " " + effort.window().toMillis());
+            String answer = jvm.ask(
+                    "platform " + threads + " " + effort.calls().window().toMillis());
             windows.put(threads + " platform", ThreadsWindow.parse(answer));
         }
         if (virtual) {

@@ -1,7 +1,5 @@
 package dev.keystile.benchmarks.window;
 
-import dev.keystile.benchmarks.Effort;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,23 +17,23 @@ public final class Interleaving {
      *
      * @param baseline what every other window is of
      * @param subjects what is compared with it
-     * @param effort how long and how often
+     * @param pace how long and how often
      * @return the windows of each subject
      * @throws Exception if one fails
      */
-    public static Map<Subject, List<Turn>> run(Subject baseline, List<? extends Subject> subjects, Effort effort)
+    public static Map<Subject, List<Turn>> run(Subject baseline, List<? extends Subject> subjects, Pace pace)
             throws Exception {
-        baseline.measure(effort.warmup());
+        baseline.measure(pace.warmup());
         Map<Subject, List<Turn>> turns = new LinkedHashMap<>();
         for (Subject subject : subjects) {
-            subject.measure(effort.warmup());
+            subject.measure(pace.warmup());
             turns.put(subject, new ArrayList<>());
         }
-        Window before = baseline.measure(effort.window());
-        for (int round = 0; round < effort.windows(); round++) {
+        Window before = baseline.measure(pace.window());
+        for (int round = 0; round < pace.windows(); round++) {
             for (Map.Entry<Subject, List<Turn>> each : turns.entrySet()) {
-                Window window = each.getKey().measure(effort.window());
-                Window after = baseline.measure(effort.window());
+                Window window = each.getKey().measure(pace.window());
+                Window after = baseline.measure(pace.window());
                 each.getValue().add(new Turn(before, window, after));
                 before = after;
             }
