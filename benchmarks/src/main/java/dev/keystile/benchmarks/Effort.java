@@ -37,8 +37,8 @@ public record Effort(
 
     /** What results are published from. */
     public static final Effort FULL = new Effort(
-            new Pace(14, Duration.ofSeconds(2), Duration.ofSeconds(10)),
-            new Pace(14, Duration.ofMillis(700), Duration.ofSeconds(2)),
+            new Pace(14, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(45)),
+            new Pace(14, Duration.ofMillis(700), Duration.ofMillis(100), Duration.ofSeconds(5)),
             4_096,
             100_000,
             1_000,
@@ -52,8 +52,8 @@ public record Effort(
 
     /** Shows that everything runs; its numbers mean nothing. */
     public static final Effort SMOKE = new Effort(
-            new Pace(1, Duration.ofMillis(150), Duration.ofMillis(50)),
-            new Pace(1, Duration.ofMillis(150), Duration.ofMillis(50)),
+            new Pace(1, Duration.ofMillis(150), Duration.ofMillis(50), Duration.ofMillis(50)),
+            new Pace(1, Duration.ofMillis(150), Duration.ofMillis(50), Duration.ofMillis(50)),
             64,
             200,
             20,

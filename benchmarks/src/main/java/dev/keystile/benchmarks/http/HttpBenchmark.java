@@ -32,7 +32,7 @@ public final class HttpBenchmark implements Benchmark {
             Map<Subject, List<Turn>> turns = Interleaving.run(baseline, subjects, effort.requests());
             if (Profiler.isAsked()) {
                 for (ServerUnderLoad subject : subjects) {
-                    subject.profile(effort.requests().warmup(), folder);
+                    subject.profile(effort.requests().window().multipliedBy(5), folder);
                 }
             }
             return results(turns, load);

@@ -29,15 +29,20 @@ public final class Interleaving {
             subject.measure(pace.warmup());
             turns.put(subject, new ArrayList<>());
         }
-        Window before = baseline.measure(pace.window());
+        Window before = window(baseline, pace);
         for (int round = 0; round < pace.windows(); round++) {
             for (Map.Entry<Subject, List<Turn>> each : turns.entrySet()) {
-                Window window = each.getKey().measure(pace.window());
-                Window after = baseline.measure(pace.window());
+                Window window = window(each.getKey(), pace);
+                Window after = window(baseline, pace);
                 each.getValue().add(new Turn(before, window, after));
                 before = after;
             }
         }
         return turns;
+    }
+
+    private static Window window(Subject subject, Pace pace) throws Exception {
+        subject.measure(pace.runIn());
+        return subject.measure(pace.window());
     }
 }
