@@ -4,6 +4,7 @@ import dev.keystile.internal.Checks;
 import dev.keystile.model.ApiKey;
 import dev.keystile.spi.ChangeFeed.Subscription;
 import dev.keystile.spi.KeyStore;
+import dev.keystile.spi.KeyStoreProvider;
 import dev.keystile.spi.SecretHasher;
 import dev.keystile.spi.StoreConfig;
 import org.jspecify.annotations.Nullable;
@@ -257,7 +258,7 @@ public final class ApiKeysBuilder {
         requireSomethingToBeStale();
         HasherChain hashers = new HasherChain(with(hasher, acceptedHashers));
         Formats formats = new Formats(with(format, acceptedFormats));
-        KeyStore store = givenStore == null ? Stores.open(Objects.requireNonNull(storeConfig)) : givenStore;
+        KeyStore store = givenStore == null ? opened(Objects.requireNonNull(storeConfig)) : givenStore;
         Events events = new Events(listeners);
         Outage outage = new Outage(nanoTime);
         KeyCache cache = cache(store, hashers, outage);
@@ -267,6 +268,10 @@ public final class ApiKeysBuilder {
         KeyManager manager = new KeyManager(store, formats, hashers, cache, events, clock);
         Verifier verifier = new Verifier(formats, cache, rehasher, acceptIf, usage, events, outage, clock);
         return new ApiKeys(store, formats, manager, verifier, events, clock, background);
+    }
+
+    private static KeyStore opened(StoreConfig config) {
+        return KeyStoreProvider.of(config).open(config);
     }
 
     private void requireSomethingToBeStale() {

@@ -6,26 +6,29 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * Which keys to list. Keys come newest first: by creation time, then by the ASCII codes of the id, both descending.
- * Every filter that is {@code null} lets all keys through; text compares character by character, and no character stands
- * for another.
+ * Which keys to list, and in which order. Every filter that is {@code null} lets all keys through; text compares
+ * character by character, and no character stands for another.
  *
  * @param owner only keys with exactly this owner
  * @param status only keys with this status at {@code asOf}
  * @param text only keys whose name or id contains this text
+ * @param scope only keys that hold exactly this scope
  * @param createdFrom only keys created at this time or later
  * @param createdBefore only keys created before this time
  * @param asOf the time for which {@code status} is told
- * @param after only keys behind this place, to read page after page
+ * @param order what comes first
+ * @param after only keys behind this place in that order, to read page after page
  * @param limit how many keys at most: 1 to 1000
  */
 public record KeyQuery(
         @Nullable String owner,
         @Nullable KeyStatus status,
         @Nullable String text,
+        @Nullable String scope,
         @Nullable Instant createdFrom,
         @Nullable Instant createdBefore,
         Instant asOf,
+        KeyOrder order,
         @Nullable PageToken after,
         int limit) {
     private static final int MAX_LIMIT = 1000;
@@ -34,8 +37,9 @@ public record KeyQuery(
     /**
      * Checks the bounds.
      *
-     * @throws IllegalArgumentException if {@code limit} is out of its bounds, a time out of every store's, or a text holds
-     *     what no key holds and not every store can be asked for: a control character or half of a surrogate pair
+     * @throws IllegalArgumentException if {@code limit} is out of its bounds, a time out of every store's, the scope is none
+     *     that a key may hold, or a text holds what no key holds and not every store can be asked for: a control character
+     *     or half of a surrogate pair
      */
     public KeyQuery {
         Checks.that(
@@ -45,6 +49,7 @@ public record KeyQuery(
                 MAX_LIMIT);
         owner = searchable("the owner", owner);
         text = searchable("the text", text);
+        scope = scope == null ? null : Checks.scope("the scope to look for", scope);
         createdFrom = Checks.optionalInstant("createdFrom", createdFrom);
         createdBefore = Checks.optionalInstant("createdBefore", createdBefore);
         asOf = Checks.instant("asOf", asOf);
@@ -62,13 +67,13 @@ public record KeyQuery(
     }
 
     /**
-     * All keys, in pages of 50.
+     * All keys, newest first, in pages of 50.
      *
      * @param asOf the time for which a status is told: now
      * @return the query, to be narrowed
      */
     public static KeyQuery all(Instant asOf) {
-        return new KeyQuery(null, null, null, null, null, asOf, null, DEFAULT_LIMIT);
+        return new KeyQuery(null, null, null, null, null, null, asOf, KeyOrder.NEWEST_FIRST, null, DEFAULT_LIMIT);
     }
 
     /**
@@ -78,7 +83,7 @@ public record KeyQuery(
      * @return the query with that filter
      */
     public KeyQuery withOwner(@Nullable String newOwner) {
-        return new KeyQuery(newOwner, status, text, createdFrom, createdBefore, asOf, after, limit);
+        return new KeyQuery(newOwner, status, text, scope, createdFrom, createdBefore, asOf, order, after, limit);
     }
 
     /**
@@ -88,7 +93,7 @@ public record KeyQuery(
      * @return the query with that filter
      */
     public KeyQuery withStatus(@Nullable KeyStatus newStatus) {
-        return new KeyQuery(owner, newStatus, text, createdFrom, createdBefore, asOf, after, limit);
+        return new KeyQuery(owner, newStatus, text, scope, createdFrom, createdBefore, asOf, order, after, limit);
     }
 
     /**
@@ -98,7 +103,18 @@ public record KeyQuery(
      * @return the query with that filter
      */
     public KeyQuery withText(@Nullable String newText) {
-        return new KeyQuery(owner, status, newText, createdFrom, createdBefore, asOf, after, limit);
+        return new KeyQuery(owner, status, newText, scope, createdFrom, createdBefore, asOf, order, after, limit);
+    }
+
+    /**
+     * Only keys that hold a scope.
+     *
+     * @param newScope exactly this scope, or {@code null} for all
+     * @return the query with that filter
+     * @throws IllegalArgumentException if it is no scope that a key may hold
+     */
+    public KeyQuery withScope(@Nullable String newScope) {
+        return new KeyQuery(owner, status, text, newScope, createdFrom, createdBefore, asOf, order, after, limit);
     }
 
     /**
@@ -109,7 +125,17 @@ public record KeyQuery(
      * @return the query with that filter
      */
     public KeyQuery withCreated(@Nullable Instant from, @Nullable Instant before) {
-        return new KeyQuery(owner, status, text, from, before, asOf, after, limit);
+        return new KeyQuery(owner, status, text, scope, from, before, asOf, order, after, limit);
+    }
+
+    /**
+     * In another order.
+     *
+     * @param newOrder what comes first
+     * @return the query in that order
+     */
+    public KeyQuery withOrder(KeyOrder newOrder) {
+        return new KeyQuery(owner, status, text, scope, createdFrom, createdBefore, asOf, newOrder, after, limit);
     }
 
     /**
@@ -119,7 +145,7 @@ public record KeyQuery(
      * @return the query from that place on
      */
     public KeyQuery withAfter(@Nullable PageToken place) {
-        return new KeyQuery(owner, status, text, createdFrom, createdBefore, asOf, place, limit);
+        return new KeyQuery(owner, status, text, scope, createdFrom, createdBefore, asOf, order, place, limit);
     }
 
     /**
@@ -129,6 +155,22 @@ public record KeyQuery(
      * @return the query with that limit
      */
     public KeyQuery withLimit(int newLimit) {
-        return new KeyQuery(owner, status, text, createdFrom, createdBefore, asOf, after, newLimit);
+        return new KeyQuery(owner, status, text, scope, createdFrom, createdBefore, asOf, order, after, newLimit);
+    }
+
+    /**
+     * Tells whether a key is one of those asked for: every filter lets it through, and it stands behind the place.
+     *
+     * @param key the key
+     * @return whether the list holds it, on this page or a later one
+     */
+    public boolean matches(ApiKey key) {
+        return (owner == null || owner.equals(key.owner()))
+                && (status == null || status == key.status(asOf))
+                && (text == null || key.name().contains(text) || key.id().contains(text))
+                && (scope == null || key.scopes().contains(scope))
+                && (createdFrom == null || !key.createdAt().isBefore(createdFrom))
+                && (createdBefore == null || key.createdAt().isBefore(createdBefore))
+                && (after == null || order.isBehind(key, after));
     }
 }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * A place in the list of keys: behind the key with this creation time and id. Keys inserted or deleted meanwhile move no
- * other key across it, and it means the same to every instance of a store.
+ * other key across it, and it means the same to every instance of a store. What lies behind it depends on the order of
+ * the list.
  *
  * @param createdAt the creation time of the last key seen
  * @param id the id of the last key seen

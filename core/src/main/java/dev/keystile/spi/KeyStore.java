@@ -7,8 +7,11 @@ import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where keys are kept. Every implementation passes the contract in {@code keystile-store-tck}.
@@ -36,6 +39,25 @@ public interface KeyStore extends AutoCloseable {
      * @throws DuplicateKeyException if there is a key with that id
      */
     void insert(ApiKey key);
+
+    /**
+     * Adds many keys, as an import does: each as a whole or not at all, and no key is replaced. Of two keys with one id the
+     * first is added. When it fails, some of the keys may have been added, and calling again adds the rest.
+     *
+     * @param keys the keys, each kept with its own version
+     * @return the ids of the keys that were not added, since there was one with that id, which stays as it was
+     */
+    default Set<String> insertAll(Collection<ApiKey> keys) {
+        Set<String> taken = new HashSet<>();
+        for (ApiKey key : keys) {
+            try {
+                insert(key);
+            } catch (DuplicateKeyException e) {
+                taken.add(key.id());
+            }
+        }
+        return taken;
+    }
 
     /**
      * Replaces a key that nobody has changed since it was read: compares the version, raises it by one, writes the
@@ -67,7 +89,7 @@ public interface KeyStore extends AutoCloseable {
     boolean delete(String id, long version);
 
     /**
-     * Lists keys, newest first. Reading page after page sees each key once that was there all the time.
+     * Lists keys in the order that the query asks for. Reading page after page sees each key once that was there all the time.
      *
      * @param query which keys
      * @return the part of the list that the query asks for
@@ -99,6 +121,17 @@ public interface KeyStore extends AutoCloseable {
      */
     default ChangeFeed changes() {
         return ChangeFeed.none();
+    }
+
+    /**
+     * Looks at the store as an operator would: whether it answers, whether its clock agrees with this machine's, and
+     * whether it is set up to keep what it is given. It asks the store, so it is nothing for a request's path.
+     *
+     * @return what was found, good and bad; a store that is out of reach is a finding and no exception; empty if there is
+     *     nothing to look at
+     */
+    default List<Finding> diagnose() {
+        return List.of();
     }
 
     /** Releases what the store holds, and ends its feeds. Closing again does nothing. */

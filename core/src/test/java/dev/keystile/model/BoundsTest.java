@@ -84,7 +84,8 @@ class BoundsTest {
 
     @Test
     void a_query_starts_with_no_filter_and_pages_of_50() {
-        assertThat(KeyQuery.all(NOW)).isEqualTo(new KeyQuery(null, null, null, null, null, NOW, null, 50));
+        assertThat(KeyQuery.all(NOW))
+                .isEqualTo(new KeyQuery(null, null, null, null, null, null, NOW, KeyOrder.NEWEST_FIRST, null, 50));
     }
 
     @Test
@@ -94,10 +95,31 @@ class BoundsTest {
                 .withOwner("o")
                 .withStatus(KeyStatus.ACTIVE)
                 .withText("t")
+                .withScope("s")
                 .withCreated(NOW, NOW.plusSeconds(1))
+                .withOrder(KeyOrder.OLDEST_FIRST)
                 .withAfter(place)
                 .withLimit(2);
-        assertThat(query).isEqualTo(new KeyQuery("o", KeyStatus.ACTIVE, "t", NOW, NOW.plusSeconds(1), NOW, place, 2));
+        assertThat(query)
+                .isEqualTo(new KeyQuery(
+                        "o",
+                        KeyStatus.ACTIVE,
+                        "t",
+                        "s",
+                        NOW,
+                        NOW.plusSeconds(1),
+                        NOW,
+                        KeyOrder.OLDEST_FIRST,
+                        place,
+                        2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "\"", "\\", "\u00e9"})
+    void a_query_looks_only_for_a_scope_that_a_key_may_hold(String scope) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeyQuery.all(NOW).withScope(scope))
+                .withMessageStartingWith("the scope to look for '" + scope + "' does not match");
     }
 
     @ParameterizedTest

@@ -14,7 +14,6 @@ import org.example.keys.Shelf.Row;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps keys on a shelf. */
 final class ShelfKeyStore implements KeyStore {
-    private static final Comparator<ApiKey> NEWEST_FIRST =
-            Comparator.comparing(ApiKey::createdAt).thenComparing(ApiKey::id).reversed();
-
     private final Shelf shelf;
     private final List<ChangeListener> followers = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
@@ -102,31 +98,14 @@ final class ShelfKeyStore implements KeyStore {
     public Page<ApiKey> list(KeyQuery query) {
         List<ApiKey> found = open().rows.values().stream()
                 .map(Row::key)
-                .filter(key -> matches(key, query) && isBehind(key, query.after()))
-                .sorted(NEWEST_FIRST)
+                .filter(query::matches)
+                .sorted(query.order().comparator())
                 .limit(query.limit() + 1L)
                 .toList();
         if (found.size() <= query.limit()) {
             return new Page<>(found, null);
         }
         return new Page<>(found.subList(0, query.limit()), PageToken.after(found.get(query.limit() - 1)));
-    }
-
-    private static boolean matches(ApiKey key, KeyQuery query) {
-        Instant created = key.createdAt();
-        return (query.owner() == null || query.owner().equals(key.owner()))
-                && (query.status() == null || query.status() == key.status(query.asOf()))
-                && (query.text() == null
-                        || key.name().contains(query.text())
-                        || key.id().contains(query.text()))
-                && (query.createdFrom() == null || !created.isBefore(query.createdFrom()))
-                && (query.createdBefore() == null || created.isBefore(query.createdBefore()));
-    }
-
-    private static boolean isBehind(ApiKey key, PageToken place) {
-        return place == null
-                || key.createdAt().isBefore(place.createdAt())
-                || (key.createdAt().equals(place.createdAt()) && key.id().compareTo(place.id()) < 0);
     }
 
     @Override

@@ -10,11 +10,9 @@ import dev.keystile.spi.ChangeFeed;
 import dev.keystile.spi.ChangeFeed.ChangeListener;
 import dev.keystile.spi.DuplicateKeyException;
 import dev.keystile.spi.KeyStore;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /**
  * Keeps keys in memory, for as long as it is open: for tests and trials. It is the reference implementation of the store
  * contract, and tells changes at once, on the thread that makes them. Safe for use by several threads.
  */
 public final class InMemoryKeyStore implements KeyStore {
-    private static final Comparator<ApiKey> NEWEST_FIRST =
-            Comparator.comparing(ApiKey::createdAt).thenComparing(ApiKey::id).reversed();
-
     /** A key and its use live in one entry, so that deleting the key leaves no use behind. */
     private record Entry(ApiKey key, KeyUsage usage) {}
 
@@ -118,37 +112,17 @@ public final class InMemoryKeyStore implements KeyStore {
     @Override
     public Page<ApiKey> list(KeyQuery query) {
         requireOpen();
-        List<ApiKey> found =
-                matching(query).sorted(NEWEST_FIRST).limit(query.limit() + 1L).toList();
+        List<ApiKey> found = entries.values().stream()
+                .map(Entry::key)
+                .filter(query::matches)
+                .sorted(query.order().comparator())
+                .limit(query.limit() + 1L)
+                .toList();
         if (found.size() <= query.limit()) {
             return new Page<>(found, null);
         }
         List<ApiKey> page = found.subList(0, query.limit());
         return new Page<>(page, PageToken.after(page.get(page.size() - 1)));
-    }
-
-    private Stream<ApiKey> matching(KeyQuery query) {
-        return entries.values().stream()
-                .map(Entry::key)
-                .filter(key -> query.owner() == null || query.owner().equals(key.owner()))
-                .filter(key -> query.status() == null || query.status() == key.status(query.asOf()))
-                .filter(key -> query.text() == null
-                        || key.name().contains(query.text())
-                        || key.id().contains(query.text()))
-                .filter(key -> isWithin(key.createdAt(), query.createdFrom(), query.createdBefore()))
-                .filter(key -> isBehind(key, query.after()));
-    }
-
-    private static boolean isWithin(Instant time, @Nullable Instant from, @Nullable Instant before) {
-        return (from == null || !time.isBefore(from)) && (before == null || time.isBefore(before));
-    }
-
-    private static boolean isBehind(ApiKey key, @Nullable PageToken place) {
-        if (place == null) {
-            return true;
-        }
-        int byTime = key.createdAt().compareTo(place.createdAt());
-        return byTime < 0 || (byTime == 0 && key.id().compareTo(place.id()) < 0);
     }
 
     @Override

@@ -1,8 +1,5 @@
-package dev.keystile;
+package dev.keystile.spi;
 
-import dev.keystile.spi.KeyStore;
-import dev.keystile.spi.KeyStoreProvider;
-import dev.keystile.spi.StoreConfig;
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
@@ -13,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the one provider that is for a URL; none, or two, is an error. */
-final class Stores {
+final class Providers {
     private static final Map<String, String> MODULES = Map.of(
             "jdbc", "keystile-store-jdbc",
             "redis", "keystile-store-redis",
@@ -23,14 +20,14 @@ final class Stores {
             "mongodb", "keystile-store-mongo",
             "mongodb+srv", "keystile-store-mongo");
 
-    private Stores() {}
+    private Providers() {}
 
-    static KeyStore open(StoreConfig config) {
+    static KeyStoreProvider of(StoreConfig config) {
         List<KeyStoreProvider> found = providers();
         List<KeyStoreProvider> fitting =
                 found.stream().filter(provider -> provider.accepts(config)).toList();
         if (fitting.size() == 1) {
-            return fitting.get(0).open(config);
+            return fitting.get(0);
         }
         throw new IllegalArgumentException(
                 fitting.isEmpty()
@@ -58,7 +55,7 @@ final class Stores {
     /** Containers keep modules in the thread's class loader, and Keystile itself perhaps in another. */
     private static List<KeyStoreProvider> providers() {
         Map<Class<?>, KeyStoreProvider> byClass = new LinkedHashMap<>();
-        Stream.of(load(Thread.currentThread().getContextClassLoader()), load(Stores.class.getClassLoader()))
+        Stream.of(load(Thread.currentThread().getContextClassLoader()), load(Providers.class.getClassLoader()))
                 .flatMap(ServiceLoader::stream)
                 .forEach(provider -> byClass.computeIfAbsent(provider.type(), type -> provider.get()));
         return List.copyOf(byClass.values());

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class StoresTest {
+class ProvidersTest {
     /** Found only where a test puts it on the thread's class loader. */
     public static class TestProvider implements KeyStoreProvider {
         @Override
