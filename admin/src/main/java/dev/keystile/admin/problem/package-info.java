@@ -1,0 +1,5 @@
+/** Answers that are errors (RFC 9457). */
+@NullMarked
+package dev.keystile.admin.problem;
+
+import org.jspecify.annotations.NullMarked;

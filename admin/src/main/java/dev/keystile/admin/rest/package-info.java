@@ -1,0 +1,5 @@
+/** The resources of the REST API. */
+@NullMarked
+package dev.keystile.admin.rest;
+
+import org.jspecify.annotations.NullMarked;

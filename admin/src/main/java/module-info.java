@@ -1,0 +1,11 @@
+/** Manages keys over HTTP: a servlet with a REST API and a web console. */
+module dev.keystile.admin {
+    requires transitive dev.keystile;
+    requires transitive jakarta.servlet;
+    requires org.slf4j;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+    requires static transitive org.jspecify;
+
+    exports dev.keystile.admin;
+}
