@@ -1,5 +1,6 @@
 package dev.keystile;
 
+import dev.keystile.internal.Checks;
 import dev.keystile.model.ApiKey;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,28 @@ public sealed interface ApiKeyEvent {
      * @param key the key with the reason
      */
     record Revoked(Instant at, ApiKey key) implements ApiKeyEvent {}
+
+    /**
+     * A key was found where it must not be: whoever reads that place can use it.
+     *
+     * @param at when it was told
+     * @param key the key, whatever its status
+     * @param where the place; {@code null} if unknown
+     */
+    record Leaked(Instant at, ApiKey key, @Nullable String where) implements ApiKeyEvent {
+        private static final int MAX_WHERE = 2000;
+
+        /**
+         * Checks the place.
+         *
+         * @throws IllegalArgumentException if the place is blank, too long or holds a control character
+         */
+        public Leaked {
+            if (where != null) {
+                Checks.text("the place of the leak", where, MAX_WHERE);
+            }
+        }
+    }
 
     /**
      * A key was removed.

@@ -30,6 +30,7 @@ public final class ApiKeys implements AutoCloseable {
     private final Formats formats;
     private final KeyManager manager;
     private final Verifier verifier;
+    private final KeyIdentifier identifier;
     private final Events events;
     private final InstantSource clock;
     private final Background background;
@@ -39,6 +40,7 @@ public final class ApiKeys implements AutoCloseable {
             Formats formats,
             KeyManager manager,
             Verifier verifier,
+            KeyIdentifier identifier,
             Events events,
             InstantSource clock,
             Background background) {
@@ -46,6 +48,7 @@ public final class ApiKeys implements AutoCloseable {
         this.formats = formats;
         this.manager = manager;
         this.verifier = verifier;
+        this.identifier = identifier;
         this.events = events;
         this.clock = clock;
         this.background = background;
@@ -106,6 +109,19 @@ public final class ApiKeys implements AutoCloseable {
     }
 
     /**
+     * Tells which key a presented key belongs to, whatever that key's status: the proof that somebody holds the secret, for
+     * reports of leaked keys and for holders who end their own. It lets nobody in, is no use of the key, and is told to no
+     * listener. It reads the store, and costs the same time whether there is no such key or the secret is wrong.
+     *
+     * @param presentedKey anything that a client sent
+     * @return the key and the secret that matches; empty if there is no such key, the secret is wrong, or its hash is no
+     *     longer kept, as after a second rotation
+     */
+    public Optional<IdentifiedKey> identify(String presentedKey) {
+        return identifier.identify(presentedKey);
+    }
+
+    /**
      * Tells whether text means to be a key of an accepted format, be it a broken one. Where credentials of several kinds
      * share a place, such as Bearer tokens, what this method does not claim is somebody else's.
      *
@@ -125,6 +141,17 @@ public final class ApiKeys implements AutoCloseable {
      */
     public void reportRejection(RejectionReason reason, @Nullable String keyId, @Nullable String clientAddress) {
         events.tell(new ApiKeyEvent.Rejected(clock.instant(), reason, keyId, clientAddress));
+    }
+
+    /**
+     * Tells the listeners that a key was found where it must not be, such as in a public repository.
+     *
+     * @param key the key, as {@link #identify} told it
+     * @param where the place, for people: at most 2000 characters, and nothing secret, for it goes to the log; {@code null} if
+     *     unknown
+     */
+    public void reportLeak(ApiKey key, @Nullable String where) {
+        events.tell(new ApiKeyEvent.Leaked(clock.instant(), key, where));
     }
 
     /**

@@ -261,13 +261,15 @@ public final class ApiKeysBuilder {
         KeyStore store = givenStore == null ? opened(Objects.requireNonNull(storeConfig)) : givenStore;
         Events events = new Events(listeners);
         Outage outage = new Outage(nanoTime);
-        KeyCache cache = cache(store, hashers, outage);
+        KeyReader reader = reader(store, hashers, outage);
+        KeyCache cache = cache(reader);
         UsageRecorder usage = new UsageRecorder(store, MAX_USED_KEYS);
         Background background = background(store, cache, usage);
         Rehasher rehasher = new Rehasher(hashers, store, cache, events, clock, nanoTime, background);
         KeyManager manager = new KeyManager(store, formats, hashers, cache, events, clock);
         Verifier verifier = new Verifier(formats, cache, rehasher, acceptIf, usage, events, outage, clock);
-        return new ApiKeys(store, formats, manager, verifier, events, clock, background);
+        KeyIdentifier identifier = new KeyIdentifier(formats, reader);
+        return new ApiKeys(store, formats, manager, verifier, identifier, events, clock, background);
     }
 
     private static KeyStore opened(StoreConfig config) {
@@ -282,11 +284,15 @@ public final class ApiKeysBuilder {
                 staleIfError);
     }
 
-    private KeyCache cache(KeyStore store, HasherChain hashers, Outage outage) {
+    private KeyReader reader(KeyStore store, HasherChain hashers, Outage outage) {
         StoreGuard guard =
                 new StoreGuard(store, new StoreGuard.Limits(maxConcurrentLoads, maxLoadWait), outage, nanoTime);
+        return new StoreReader(guard, hashers, clock, nanoTime);
+    }
+
+    private KeyCache cache(KeyReader reader) {
         return new KeyCache(
-                new StoreReader(guard, hashers, clock, nanoTime),
+                reader,
                 new CacheConfig(maxStaleness, staleIfError, maxLoadWait, maxCachedKeys, MAX_ABSENT),
                 clock,
                 nanoTime);

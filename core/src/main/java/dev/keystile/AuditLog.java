@@ -9,9 +9,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Writes events to the SLF4J logger {@code keystile.audit} with key-value pairs: {@code event}, {@code key.id} and, where
- * they apply, {@code key.name}, {@code key.owner}, {@code key.version}, {@code reason}, {@code client} and {@code age}. What
- * happens to keys is logged at INFO, refused requests at WARN, accepted ones at DEBUG, and those accepted by what was last
- * known, while the store could not be asked, at WARN too. Safe for use by several threads.
+ * they apply, {@code key.name}, {@code key.owner}, {@code key.version}, {@code reason}, {@code where}, {@code client} and
+ * {@code age}. What happens to keys is logged at INFO, refused requests and leaked keys at WARN, accepted ones at DEBUG, and
+ * those accepted by what was last known, while the store could not be asked, at WARN too. Safe for use by several threads.
  */
 public final class AuditLog implements ApiKeyListener {
     private final Logger log = LoggerFactory.getLogger("keystile.audit");
@@ -40,6 +40,8 @@ public final class AuditLog implements ApiKeyListener {
         } else if (event instanceof ApiKeyEvent.Revoked revoked) {
             ApiKey key = revoked.key();
             write(with(with(entry(Level.INFO, "revoked"), key), "reason", key.revokedReason()));
+        } else if (event instanceof ApiKeyEvent.Leaked leaked) {
+            write(with(with(entry(Level.WARN, "leaked"), leaked.key()), "where", leaked.where()));
         } else if (event instanceof ApiKeyEvent.Rehashed rehashed) {
             write(with(entry(Level.INFO, "rehashed"), rehashed.key()));
         } else if (event instanceof ApiKeyEvent.Deleted deleted) {

@@ -77,6 +77,15 @@ class AuditLogTest {
     }
 
     @Test
+    void a_leak_is_a_warning_that_tells_where() {
+        keys.reportLeak(issued.key(), "https://github.com/acme/shop");
+        String leaked = "WARN API key leaked: event=leaked key.id=" + id + " key.name=ci key.owner=acme key.version=1";
+        assertThat(lastLine()).isEqualTo(leaked + " where=https://github.com/acme/shop");
+        keys.reportLeak(issued.key(), null);
+        assertThat(lastLine()).isEqualTo(leaked);
+    }
+
+    @Test
     void refused_requests_are_warnings_and_accepted_ones_are_for_debugging() {
         keys.verify(new VerificationRequest(issued.plaintext(), "192.0.2.1", Set.of()));
         assertThat(lastLine())
