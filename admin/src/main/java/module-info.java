@@ -2,10 +2,12 @@
 module dev.keystile.admin {
     requires transitive dev.keystile;
     requires transitive jakarta.servlet;
+    requires java.net.http;
     requires org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.databind;
     requires static transitive org.jspecify;
 
     exports dev.keystile.admin;
+    exports dev.keystile.admin.leaks;
 }

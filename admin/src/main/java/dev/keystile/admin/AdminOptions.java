@@ -1,5 +1,6 @@
 package dev.keystile.admin;
 
+import dev.keystile.admin.leaks.LeakReports;
 import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param role see {@link Builder#role}
  * @param ownerResolver see {@link Builder#selfService}
  * @param ownersScopes see {@link Builder#selfService}
+ * @param leakReports see {@link Builder#leakReports}
  * @param clock see {@link Builder#clock}
  */
 public record AdminOptions(
@@ -21,6 +23,7 @@ public record AdminOptions(
         @Nullable String role,
         @Nullable OwnerResolver ownerResolver,
         Set<String> ownersScopes,
+        @Nullable LeakReports leakReports,
         InstantSource clock) {
     /** Copies the scopes. */
     public AdminOptions {
@@ -30,7 +33,7 @@ public record AdminOptions(
 
     /** Whether anybody has access. */
     boolean giveAccess() {
-        return keys || role != null || ownerResolver != null;
+        return keys || role != null || ownerResolver != null || leakReports != null;
     }
 
     OwnerResolver owners() {
@@ -52,6 +55,7 @@ public record AdminOptions(
         private @Nullable String role;
         private @Nullable OwnerResolver ownerResolver;
         private Set<String> ownersScopes = Set.of();
+        private @Nullable LeakReports leakReports;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -92,6 +96,18 @@ public record AdminOptions(
         }
 
         /**
+         * Takes reports of leaked keys at {@code api/v1/leaks}, in the protocol of GitHub's secret scanning partner program.
+         * Nobody else gets access by it.
+         *
+         * @param value whose reports are believed, and what is done
+         * @return this builder
+         */
+        public Builder leakReports(LeakReports value) {
+            leakReports = Objects.requireNonNull(value, "leakReports");
+            return this;
+        }
+
+        /**
          * Sets the clock, for tests; the system's unless set.
          *
          * @param value the clock
@@ -108,7 +124,7 @@ public record AdminOptions(
          * @return the options
          */
         public AdminOptions build() {
-            return new AdminOptions(keys, role, ownerResolver, ownersScopes, clock);
+            return new AdminOptions(keys, role, ownerResolver, ownersScopes, leakReports, clock);
         }
     }
 }

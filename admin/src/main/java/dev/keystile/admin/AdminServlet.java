@@ -7,8 +7,11 @@ import dev.keystile.admin.http.Api;
 import dev.keystile.admin.http.Json;
 import dev.keystile.admin.http.Route;
 import dev.keystile.admin.http.Routes;
+import dev.keystile.admin.leaks.LeakReports;
+import dev.keystile.admin.leaks.github.LeaksResource;
 import dev.keystile.admin.problem.ProblemType;
 import dev.keystile.admin.rest.MeResource;
+import dev.keystile.admin.rest.SelfResource;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
@@ -48,16 +51,21 @@ public final class AdminServlet implements Servlet {
     public AdminServlet(ApiKeys apiKeys, AdminOptions options) {
         this.options = options;
         Json json = new Json();
-        this.api = new Api(apiKeys, callers(options), routes(json), json);
+        this.api = new Api(apiKeys, callers(options), routes(apiKeys, options, json), json);
     }
 
     private static Callers callers(AdminOptions options) {
         return new Callers(options.keys(), options.role(), options.owners()::owner, options.ownersScopes());
     }
 
-    private static Routes routes(Json json) {
+    private static Routes routes(ApiKeys apiKeys, AdminOptions options, Json json) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new MeResource(json).routes());
+        routes.addAll(new SelfResource(apiKeys, options.clock()).routes());
+        LeakReports reports = options.leakReports();
+        if (reports != null) {
+            routes.addAll(new LeaksResource(apiKeys, reports, options.clock(), json).routes());
+        }
         return new Routes(routes);
     }
 
@@ -65,8 +73,8 @@ public final class AdminServlet implements Servlet {
     public void init(ServletConfig servletConfig) throws ServletException {
         config = servletConfig;
         if (!options.giveAccess()) {
-            LOG.warn("The admin servlet gives access to nobody, and refuses every request: set keys(), role(…) or"
-                    + " selfService(…) in its options");
+            LOG.warn("The admin servlet gives access to nobody, and refuses every request: set keys(), role(…),"
+                    + " selfService(…) or leakReports(…) in its options");
         }
     }
 

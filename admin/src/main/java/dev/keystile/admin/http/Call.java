@@ -74,8 +74,20 @@ public final class Call {
      * @throws IOException if it cannot be read to its end
      */
     public ObjectNode body() throws IOException {
-        byte[] bytes = RequestBody.read(request);
+        byte[] bytes = bytes(RequestBody.MAX_BYTES);
         return bytes.length == 0 ? json.object() : json.read(bytes);
+    }
+
+    /**
+     * Reads the body as it is.
+     *
+     * @param maxBytes how large it may be
+     * @return the bytes
+     * @throws Problem if it is too large, or says that it is anything else than JSON
+     * @throws IOException if it cannot be read to its end
+     */
+    public byte[] bytes(int maxBytes) throws IOException {
+        return RequestBody.read(request, maxBytes);
     }
 
     /**

@@ -9,6 +9,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.ByteBuffer;
@@ -44,14 +45,29 @@ public final class Json {
      * @throws Problem if it is anything else
      */
     public ObjectNode read(byte[] bytes) {
+        return read(bytes, ObjectNode.class);
+    }
+
+    /**
+     * Reads an array.
+     *
+     * @param bytes what a client sent, in UTF-8
+     * @return the array
+     * @throws Problem if it is anything else
+     */
+    public ArrayNode readArray(byte[] bytes) {
+        return read(bytes, ArrayNode.class);
+    }
+
+    private <T extends JsonNode> T read(byte[] bytes, Class<T> type) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             JsonNode node = mapper.readTree(text);
-            if (node instanceof ObjectNode object) {
-                return object;
+            if (type.isInstance(node)) {
+                return type.cast(node);
             }
         } catch (JacksonException | CharacterCodingException e) {
             throw Problem.of(ProblemType.MALFORMED_JSON);
@@ -66,6 +82,15 @@ public final class Json {
      */
     public ObjectNode object() {
         return mapper.createObjectNode();
+    }
+
+    /**
+     * Makes an array to be filled.
+     *
+     * @return an empty one
+     */
+    public ArrayNode array() {
+        return mapper.createArrayNode();
     }
 
     /**

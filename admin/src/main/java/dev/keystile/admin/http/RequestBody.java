@@ -18,12 +18,12 @@ final class RequestBody {
     private RequestBody() {}
 
     /** A body that has a type that is not JSON's is refused even if it is empty. */
-    static byte[] read(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > MAX_BYTES) {
+    static byte[] read(HttpServletRequest request, int maxBytes) throws IOException {
+        if (request.getContentLengthLong() > maxBytes) {
             throw Problem.of(ProblemType.TOO_LARGE);
         }
-        byte[] bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
+        byte[] bytes = request.getInputStream().readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
             throw Problem.of(ProblemType.TOO_LARGE);
         }
         boolean typed = request.getContentType() != null;

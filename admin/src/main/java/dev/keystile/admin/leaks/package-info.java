@@ -1,4 +1,4 @@
-/** Reports of leaked keys. */
+/** Reports of keys that leaked, and what is to be done about them. */
 @NullMarked
 package dev.keystile.admin.leaks;
 

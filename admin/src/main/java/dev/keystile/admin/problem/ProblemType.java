@@ -2,6 +2,8 @@ package dev.keystile.admin.problem;
 
 /** The kinds of errors that callers of the API meet. Programs compare the code; it never changes. */
 public enum ProblemType {
+    /** The report of leaked keys is none. */
+    INVALID_REPORT(400, "invalid_report", "Invalid report", "Send an array of tokens with their type, URL and source."),
     /** The body is no JSON object. */
     MALFORMED_JSON(400, "malformed_json", "Malformed JSON", "Send one JSON object in UTF-8, with each field once."),
     /** A field that the request does not have. */
@@ -10,6 +12,14 @@ public enum ProblemType {
     INVALID_FIELD(400, "invalid_field", "Invalid field", "Correct the value of the field."),
     /** A query parameter or header that is unknown, repeated or out of its bounds. */
     INVALID_PARAMETER(400, "invalid_parameter", "Invalid parameter", "Correct or remove the parameter."),
+    /** No key was sent where the key itself is the proof. */
+    MISSING_KEY(401, "missing_key", "API key required", "Send the API key itself with the request."),
+    /** The key is not known. */
+    INVALID_KEY(401, "invalid_key", "Invalid API key", "The API key is not valid."),
+    /** More than one key was sent. */
+    MULTIPLE_KEYS(400, "invalid_request", "More than one API key", "Send one API key, in one place."),
+    /** The report is not from whom we believe. */
+    INVALID_SIGNATURE(403, "invalid_signature", "Invalid signature", "Sign the body with a key that is current."),
     /** The caller may not do that. */
     PERMISSION_DENIED(403, "permission_denied", "Permission denied", "The caller lacks the right for this."),
     /** A scope that the caller does not hold would be granted, or is held by the key. */
@@ -42,6 +52,9 @@ public enum ProblemType {
     PRECONDITION_REQUIRED(428, "precondition_required", "Precondition required", "Send If-Match with the key's ETag."),
     /** We are at fault. */
     INTERNAL(500, "internal", "Internal error", "Something went wrong: the application's log tells more."),
+    /** It cannot be told who signed the report. */
+    SIGNING_KEYS_UNAVAILABLE(
+            503, "signing_keys_unavailable", "Try again later", "The signature cannot be checked at the moment."),
     /** The store is down. */
     STORE_UNAVAILABLE(503, "store_unavailable", "Try again later", "The store cannot answer at the moment.");
 
