@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MeTest {
     private final ApiKeys apiKeys = ApiKeys.open("memory:");
-    private final AdminServer server =
-            new AdminServer(new AdminServlet(apiKeys, AdminOptions.builder().keys().build()));
+    private final AdminServer server = new AdminServer(
+            new AdminServlet(apiKeys, AdminOptions.builder().keys().build()));
 
     @AfterEach
     void stop() {
@@ -35,8 +35,9 @@ class MeTest {
 
     @Test
     void a_caller_learns_who_it_is_and_what_it_may_do() throws Exception {
-        IssuedKey key = apiKeys.issue(
-                ApiKeySpec.named("ops").withOwner("acme").withScopes("keystile:read", "keystile:revoke", "orders:read"));
+        IssuedKey key = apiKeys.issue(ApiKeySpec.named("ops")
+                .withOwner("acme")
+                .withScopes("keystile:read", "keystile:revoke", "orders:read"));
         HttpResponse<String> reply = me("X-API-Key", key.plaintext());
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.headers().firstValue("Cache-Control")).contains("no-store");

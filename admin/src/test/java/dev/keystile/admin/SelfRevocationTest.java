@@ -33,10 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SelfRevocationTest {
     private final InMemoryKeyStore store = new InMemoryKeyStore();
     private final List<ApiKeyEvent> events = new CopyOnWriteArrayList<>();
-    private final ApiKeys apiKeys =
-            ApiKeys.builder(store).listener(events::add).build();
-    private final AdminServer server =
-            new AdminServer(new AdminServlet(apiKeys, AdminOptions.builder().keys().build()));
+    private final ApiKeys apiKeys = ApiKeys.builder(store).listener(events::add).build();
+    private final AdminServer server = new AdminServer(
+            new AdminServlet(apiKeys, AdminOptions.builder().keys().build()));
     private final IssuedKey issued =
             apiKeys.issue(ApiKeySpec.named("ci").withOwner("acme").withAllowedNetworks("192.0.2.0/24"));
     private final String id = issued.key().id();
@@ -98,7 +97,8 @@ class SelfRevocationTest {
         Instant revokedAt = key().revokedAt();
         assertThat(revoke("X-API-Key", issued.plaintext()).statusCode()).isEqualTo(204);
         assertThat(key().revokedAt()).isEqualTo(revokedAt);
-        assertThat(events.stream().filter(ApiKeyEvent.Revoked.class::isInstance)).hasSize(1);
+        assertThat(events.stream().filter(ApiKeyEvent.Revoked.class::isInstance))
+                .hasSize(1);
     }
 
     @Test
@@ -194,7 +194,12 @@ class SelfRevocationTest {
                 "application/json");
         assertUntouched(reply, 400, "invalid_field");
         assertUntouched(
-                post(BodyPublishers.ofString("reason=x"), "X-API-Key", issued.plaintext(), "Content-Type", "text/plain"),
+                post(
+                        BodyPublishers.ofString("reason=x"),
+                        "X-API-Key",
+                        issued.plaintext(),
+                        "Content-Type",
+                        "text/plain"),
                 415,
                 "unsupported_media_type");
     }

@@ -80,8 +80,7 @@ public record Caller(
      * @return the caller
      */
     static Caller owner(String owner, Set<String> scopes) {
-        return new Caller(
-                null, owner, owner, scopes, Set.of(Right.READ, Right.ISSUE, Right.REVOKE), true, true);
+        return new Caller(null, owner, owner, scopes, Set.of(Right.READ, Right.ISSUE, Right.REVOKE), true, true);
     }
 
     boolean holdsAll(Set<String> wanted) {

@@ -42,10 +42,8 @@ public record Callers(
     /** The roles of a key that another filter let in are scopes: they make nobody an administrator. */
     private Optional<Caller> administrator(HttpServletRequest request) {
         Principal user = request.getUserPrincipal();
-        boolean known = role != null
-                && user != null
-                && !(user instanceof ApiKeyPrincipal)
-                && request.isUserInRole(role);
+        boolean known =
+                role != null && user != null && !(user instanceof ApiKeyPrincipal) && request.isUserInRole(role);
         return known && user != null ? Optional.of(Caller.administrator(user.getName())) : Optional.empty();
     }
 }

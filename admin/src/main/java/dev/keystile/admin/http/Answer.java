@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param headers what it has beyond the headers of all answers
  * @param body what it carries; {@code null} for nothing
  */
-public record Answer(int status, Map<String, String> headers, @Nullable Body body) {
+public record Answer(
+        int status, Map<String, String> headers, @Nullable Body body) {
     /** Copies the headers. */
     public Answer {
         headers = Map.copyOf(headers);

@@ -80,9 +80,7 @@ public final class Api {
             return;
         }
         filter.doFilter(
-                request,
-                response,
-                (seen, unused) -> write(response, answerKnown(match, (HttpServletRequest) seen)));
+                request, response, (seen, unused) -> write(response, answerKnown(match, (HttpServletRequest) seen)));
     }
 
     /**

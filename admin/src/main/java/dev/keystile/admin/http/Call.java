@@ -100,7 +100,8 @@ public final class Call {
     public Optional<String> header(String name) {
         List<String> values = Collections.list(request.getHeaders(name));
         if (values.size() > 1) {
-            throw Problem.of(ProblemType.INVALID_PARAMETER, "Send the header once.").field(name);
+            throw Problem.of(ProblemType.INVALID_PARAMETER, "Send the header once.")
+                    .field(name);
         }
         return values.stream().findFirst();
     }

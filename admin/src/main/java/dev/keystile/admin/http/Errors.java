@@ -58,6 +58,9 @@ final class Errors {
         if (problem.keyId() != null) {
             node.put("keyId", problem.keyId());
         }
-        return new Answer(problem.type().status(), problem.headers(), new Body(TYPE, json.body(node).content()));
+        return new Answer(
+                problem.type().status(),
+                problem.headers(),
+                new Body(TYPE, json.body(node).content()));
     }
 }

@@ -40,9 +40,11 @@ public record Routes(List<Route> all) {
             }
             values.ifPresent(any -> allowed.add(route.method()));
         }
-        return new Match(new Route(method, path, Need.READ, call -> {
-            throw missing(allowed);
-        }), Map.of());
+        return new Match(
+                new Route(method, path, Need.READ, call -> {
+                    throw missing(allowed);
+                }),
+                Map.of());
     }
 
     private static Problem missing(TreeSet<String> allowed) {

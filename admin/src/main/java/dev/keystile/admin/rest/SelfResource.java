@@ -28,8 +28,7 @@ public final class SelfResource {
 
     private final ApiKeys apiKeys;
     private final InstantSource clock;
-    private final KeyExtractor extractor =
-            ApiKeyFilterOptions.builder().build().extractor();
+    private final KeyExtractor extractor = ApiKeyFilterOptions.builder().build().extractor();
 
     /**
      * The resource.
@@ -87,9 +86,12 @@ public final class SelfResource {
     }
 
     private static String reason(ObjectNode body) {
-        body.propertyNames().stream().filter(name -> !name.equals("reason")).findFirst().ifPresent(name -> {
-            throw Problem.of(ProblemType.UNKNOWN_FIELD).field(name);
-        });
+        body.propertyNames().stream()
+                .filter(name -> !name.equals("reason"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.of(ProblemType.UNKNOWN_FIELD).field(name);
+                });
         JsonNode reason = body.path("reason");
         if (!reason.isMissingNode() && !reason.isString()) {
             throw invalidReason();

@@ -20,18 +20,30 @@ class LeakReportsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://mirror.example/keys", "file:/etc/keys.json", "http://localhost:8080/k", "http://127.0.0.1/k",
+                "https://mirror.example/keys",
+                "file:/etc/keys.json",
+                "http://localhost:8080/k",
+                "http://127.0.0.1/k",
                 "http://[::1]/k"
             })
     void keys_come_from_where_nobody_can_change_them_on_their_way(String uri) {
-        assertThat(new LeakReports(URI.create(uri), LeakPolicy.revoke()).publicKeys()).hasToString(uri);
+        assertThat(new LeakReports(URI.create(uri), LeakPolicy.revoke()).publicKeys())
+                .hasToString(uri);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://mirror.example/keys", "http://127.0.0.1.example/k", "http://user@localhost.example/k", "keys.json",
-                "https:keys", "file://host/keys", "file:keys", "ftp://host/keys", "jar:file:/a!/b", "data:,x"
+                "http://mirror.example/keys",
+                "http://127.0.0.1.example/k",
+                "http://user@localhost.example/k",
+                "keys.json",
+                "https:keys",
+                "file://host/keys",
+                "file:keys",
+                "ftp://host/keys",
+                "jar:file:/a!/b",
+                "data:,x"
             })
     void other_addresses_are_refused(String uri) {
         assertThatIllegalArgumentException()

@@ -28,7 +28,8 @@ interface KeyDocument {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new IOException(path + " has more than " + MAX_BYTES + " bytes, too many for a list of public keys");
+                throw new IOException(
+                        path + " has more than " + MAX_BYTES + " bytes, too many for a list of public keys");
             }
             return bytes;
         }

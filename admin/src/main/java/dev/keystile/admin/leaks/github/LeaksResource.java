@@ -44,8 +44,7 @@ public final class LeaksResource {
     public LeaksResource(ApiKeys apiKeys, LeakReports reports, InstantSource clock, Json json) {
         this.apiKeys = apiKeys;
         this.json = json;
-        this.signatures =
-                new SignatureCheck(new SigningKeys(KeyDocument.at(reports.publicKeys()), System::nanoTime));
+        this.signatures = new SignatureCheck(new SigningKeys(KeyDocument.at(reports.publicKeys()), System::nanoTime));
         this.reader = new ReportReader(json);
         this.responder = new LeakResponder(apiKeys, reports.policy(), clock);
     }

@@ -54,7 +54,8 @@ final class SigningKeys {
      */
     Optional<PublicKey> find(String identifier) throws IOException {
         Reading known = last;
-        Optional<PublicKey> key = known == null ? Optional.empty() : known.list().find(identifier);
+        Optional<PublicKey> key =
+                known == null ? Optional.empty() : known.list().find(identifier);
         boolean fresh = known != null && age(known) < MAX_AGE.toNanos();
         if (fresh && (key.isPresent() || (isPause() && !failing))) {
             return key;

@@ -32,7 +32,8 @@ class KeyListTest {
                 .find(identifier)
                 .orElseThrow();
         byte[] signature = Base64.getDecoder()
-                .decode("MEUCIQDKZokqnCjrRtw0tni+2Ltvl/uiMJ1EGumEsp1BsNr32AIgQY1YXD2nlj+XNfGK4rBfkMJ1JDOQcYXxa2sY8FNkrKc=");
+                .decode(
+                        "MEUCIQDKZokqnCjrRtw0tni+2Ltvl/uiMJ1EGumEsp1BsNr32AIgQY1YXD2nlj+XNfGK4rBfkMJ1JDOQcYXxa2sY8FNkrKc=");
         byte[] body = "[{\"token\":\"some_token\",\"type\":\"some_type\",\"url\":\"some_url\"}]"
                 .getBytes(StandardCharsets.UTF_8);
         assertThat(P256.verify(key, signature, body)).isTrue();
@@ -63,7 +64,15 @@ class KeyListTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "[]", "<html>", "{}", "{\"public_keys\":{}}", "{\"public_keys\":[]}", "{\"public_keys\":[{}]}"})
+            strings = {
+                "",
+                "[]",
+                "<html>",
+                "{}",
+                "{\"public_keys\":{}}",
+                "{\"public_keys\":[]}",
+                "{\"public_keys\":[{}]}"
+            })
     void a_document_without_a_usable_key_is_refused(String document) {
         assertThatIOException().isThrownBy(() -> read(document)).withMessageContaining("document of public keys");
     }

@@ -26,14 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LeakRefusalTest {
     private final LeakEndpoint endpoint = new LeakEndpoint(new InMemoryKeyStore(), LeakPolicy.revoke());
     private final IssuedKey issued = endpoint.apiKeys.issue(ApiKeySpec.named("ci"));
-    private final byte[] body =
-            LeakEndpoint.report(issued.plaintext()).getBytes(StandardCharsets.UTF_8);
+    private final byte[] body = LeakEndpoint.report(issued.plaintext()).getBytes(StandardCharsets.UTF_8);
 
     @AfterEach
     void stop() {
         assertThat(endpoint.apiKeys.find(issued.key().id())).contains(issued.key());
-        assertThat(endpoint.events)
-                .hasOnlyElementsOfTypes(ApiKeyEvent.Issued.class, ApiKeyEvent.Rejected.class);
+        assertThat(endpoint.events).hasOnlyElementsOfTypes(ApiKeyEvent.Issued.class, ApiKeyEvent.Rejected.class);
         endpoint.close();
     }
 
@@ -84,8 +82,7 @@ class LeakRefusalTest {
             @Override
             HttpRequest.Builder forge(LeakEndpoint endpoint, byte[] body) {
                 byte[] whole = endpoint.reporter.sign(body);
-                return endpoint.request(
-                        body, endpoint.reporter.identifier(), Arrays.copyOf(whole, whole.length - 1));
+                return endpoint.request(body, endpoint.reporter.identifier(), Arrays.copyOf(whole, whole.length - 1));
             }
         },
         LONGER {
@@ -253,8 +250,7 @@ class LeakRefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
     void another_method_does_nothing(String method) throws Exception {
-        HttpResponse<String> reply =
-                endpoint.send(signed(body).method(method, BodyPublishers.ofByteArray(body)));
+        HttpResponse<String> reply = endpoint.send(signed(body).method(method, BodyPublishers.ofByteArray(body)));
         assertThat(reply.statusCode()).isIn(401, 403, 405);
         assertThat(endpoint.send(signed(body).GET()).statusCode()).isIn(401, 403, 405);
     }

@@ -127,7 +127,8 @@ class LeakReportTest {
         for (ILoggingEvent line : lines.list) {
             assertThat(line.getFormattedMessage()).doesNotContain(issued.plaintext());
             if (line.getThrowableProxy() != null) {
-                assertThat(ThrowableProxyUtil.asString(line.getThrowableProxy())).doesNotContain(issued.plaintext());
+                assertThat(ThrowableProxyUtil.asString(line.getThrowableProxy()))
+                        .doesNotContain(issued.plaintext());
             }
         }
         assertThat(endpoint.events.toString()).doesNotContain(issued.plaintext());

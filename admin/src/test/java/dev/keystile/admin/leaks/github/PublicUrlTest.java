@@ -34,8 +34,18 @@ class PublicUrlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "text", "/a/b", "javascript:alert(1)", "file:///etc/passwd", "https:///a", "mailto:a@b",
-                "https://host/a b", "https://host/\n", "https://[", "ftp://host/a"
+                "",
+                " ",
+                "text",
+                "/a/b",
+                "javascript:alert(1)",
+                "file:///etc/passwd",
+                "https:///a",
+                "mailto:a@b",
+                "https://host/a b",
+                "https://host/\n",
+                "https://[",
+                "ftp://host/a"
             })
     void what_is_no_url_of_the_web_is_left_out(String text) {
         assertThat(PublicUrl.of(text, TOKENS)).isNull();

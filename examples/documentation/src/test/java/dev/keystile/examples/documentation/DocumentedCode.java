@@ -8,6 +8,11 @@ import dev.keystile.KeyFormat;
 import dev.keystile.Peppers;
 import dev.keystile.Verification;
 import dev.keystile.VerificationRequest;
+import dev.keystile.admin.AdminOptions;
+import dev.keystile.admin.AdminServlet;
+import dev.keystile.admin.leaks.LeakPolicy;
+import dev.keystile.admin.leaks.LeakReports;
+import dev.keystile.admin.leaks.LeakResponse;
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.ApiKeySpec;
 import dev.keystile.servlet.ApiKeyFilter;
@@ -138,6 +143,23 @@ final class DocumentedCode {
                 .listener(new AuditLog())
                 .build();
         return apiKeys;
+    }
+
+    /** docs/leaks.md, "Reports from GitHub". */
+    static void leakReports(ServletContext servletContext, ApiKeys apiKeys) {
+        AdminOptions options = AdminOptions.builder()
+                .keys()
+                .leakReports(LeakReports.fromGitHub(LeakPolicy.revoke()))
+                .build();
+        servletContext.addServlet("admin", new AdminServlet(apiKeys, options)).addMapping("/admin/*");
+    }
+
+    /** docs/leaks.md, "The policy". */
+    static LeakPolicy ownPolicy() {
+        LeakPolicy policy = leak -> leak.key().scopes().contains("payments:write")
+                ? new LeakResponse.Revoke()
+                : new LeakResponse.ExpireIn(Duration.ofHours(24));
+        return policy;
     }
 
     /** docs/stores/jdbc.md, "use a database server". */

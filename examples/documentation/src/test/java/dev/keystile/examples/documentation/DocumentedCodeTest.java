@@ -4,6 +4,8 @@ import dev.keystile.ApiKeys;
 import dev.keystile.IssuedKey;
 import dev.keystile.Verification;
 import dev.keystile.VerificationRequest;
+import dev.keystile.admin.leaks.Leak;
+import dev.keystile.admin.leaks.LeakResponse;
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.ApiKeySpec;
 import dev.keystile.model.KeyQuery;
@@ -29,6 +31,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -122,6 +125,42 @@ class DocumentedCodeTest {
     }
 
     @Test
+    void the_leak_reports_of_the_docs_are_refused_unless_github_signed_them() throws Exception {
+        Server server = serverWith(new ServletContextListener() {
+            @Override
+            public void contextInitialized(ServletContextEvent event) {
+                DocumentedCode.leakReports(event.getServletContext(), ApiKeys.open("memory:"));
+            }
+        });
+        try {
+            HttpResponse<String> reply = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(uri(server, "/admin/api/v1/leaks"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString("[]"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(reply.statusCode()).isEqualTo(403);
+            assertThat(reply.body()).contains("\"code\":\"invalid_signature\"");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void the_leak_policy_of_the_docs_ends_keys_for_payments_at_once() {
+        try (ApiKeys apiKeys = ApiKeys.open("memory:")) {
+            ApiKey payments = apiKeys.issue(ApiKeySpec.named("p").withScopes("payments:write"))
+                    .key();
+            ApiKey other = apiKeys.issue(ApiKeySpec.named("o")).key();
+            assertThat(DocumentedCode.ownPolicy().respond(new Leak(payments, null, null)))
+                    .isEqualTo(new LeakResponse.Revoke());
+            assertThat(DocumentedCode.ownPolicy().respond(new Leak(other, null, null)))
+                    .isEqualTo(new LeakResponse.ExpireIn(Duration.ofHours(24)));
+        }
+    }
+
+    @Test
     void the_database_server_of_the_docs_is_told_to_be_out_of_reach_without_its_password() {
         assertThatThrownBy(() -> DocumentedCode.databaseServer("s3cret-of-the-database"))
                 .isInstanceOf(StoreException.class)
@@ -164,9 +203,13 @@ class DocumentedCodeTest {
         return server;
     }
 
-    private static HttpResponse<String> get(Server server, String key) throws Exception {
+    private static URI uri(Server server, String path) {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/hello"))
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static HttpResponse<String> get(Server server, String key) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri(server, "/api/hello"))
                 .header("Authorization", "Api-Key " + key)
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
