@@ -25,6 +25,14 @@ public sealed interface ApiKeyEvent {
     record Issued(Instant at, ApiKey key) implements ApiKeyEvent {}
 
     /**
+     * A key that was made elsewhere was taken over ({@link ApiKeys#adopt}).
+     *
+     * @param at when
+     * @param key the key
+     */
+    record Adopted(Instant at, ApiKey key) implements ApiKeyEvent {}
+
+    /**
      * What people choose of a key was changed.
      *
      * @param at when

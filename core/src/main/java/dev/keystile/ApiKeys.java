@@ -4,7 +4,9 @@ import dev.keystile.internal.Checks;
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.ApiKeySpec;
 import dev.keystile.model.KeyQuery;
+import dev.keystile.model.KeySecret;
 import dev.keystile.model.KeyUsage;
+import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.StoreConfig;
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -95,6 +99,58 @@ public final class ApiKeys implements AutoCloseable {
      */
     public IssuedKey issue(ApiKeySpec spec) {
         return manager.issue(spec);
+    }
+
+    /**
+     * Takes keys over that were made elsewhere, with their hashes. Keys that have been there before are not counted as
+     * adopted, and stay as they are.
+     *
+     * @param keys the keys; each is adopted as a whole or not at all
+     * @return the ids of those keys that were there already
+     * @throws IllegalArgumentException if {@link #requireAdoptable} refuses a key; then none is adopted
+     */
+    public Set<String> adopt(Collection<ApiKey> keys) {
+        return manager.adopt(keys);
+    }
+
+    /**
+     * As {@link #adopt(Collection)}, together with what is known of the keys' use. Uses of keys that were there already are left
+     * out.
+     *
+     * @param keys the keys; each is adopted as a whole or not at all
+     * @param uses at most one entry for each of the keys
+     * @return the ids of those keys that were there already
+     * @throws IllegalArgumentException if {@link #requireAdoptable} refuses a key; then none is adopted
+     */
+    public Set<String> adopt(Collection<ApiKey> keys, Collection<KeyUse> uses) {
+        Set<String> present = adopt(keys);
+        List<KeyUse> ofAdopted =
+                uses.stream().filter(use -> !present.contains(use.id())).toList();
+        if (!ofAdopted.isEmpty()) {
+            store.recordUse(ofAdopted);
+        }
+        return present;
+    }
+
+    /**
+     * Tells whether a secret's hash will be replaced when its key is next used.
+     *
+     * @param secret a secret of a key
+     * @return whether its hash is one that new keys no longer get
+     */
+    public boolean hasLegacyHash(KeySecret secret) {
+        return manager.hasLegacyHash(secret);
+    }
+
+    /**
+     * Refuses a key that could never be verified here. Looks at the key only, not into the store.
+     *
+     * @param key a key that was made elsewhere
+     * @throws IllegalArgumentException if no accepted format has its prefix and such an id, or no accepted hasher reads the
+     *     hash of a live secret of it; the message quotes no hash
+     */
+    public void requireAdoptable(ApiKey key) {
+        manager.requireAdoptable(key);
     }
 
     /**

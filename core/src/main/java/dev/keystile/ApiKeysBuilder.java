@@ -10,6 +10,7 @@ import dev.keystile.spi.StoreConfig;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class ApiKeysBuilder {
     private final @Nullable KeyStore givenStore;
     private final @Nullable StoreConfig storeConfig;
     private final List<KeyFormat> acceptedFormats = new ArrayList<>();
-    private final List<SecretHasher> acceptedHashers = new ArrayList<>();
+    private final List<HasherChain.Accepted> acceptedHashers = new ArrayList<>();
     private final List<ApiKeyListener> listeners = new ArrayList<>();
     private KeyFormat format = KeyFormat.builder().build();
     private SecretHasher hasher = Hashers.sha256();
@@ -96,7 +97,21 @@ public final class ApiKeysBuilder {
      * @return this builder
      */
     public ApiKeysBuilder acceptHasher(SecretHasher value) {
-        acceptedHashers.add(Objects.requireNonNull(value, "hasher"));
+        acceptedHashers.add(new HasherChain.Accepted(Objects.requireNonNull(value, "hasher"), null));
+        return this;
+    }
+
+    /**
+     * Accepts hashes that another hasher made, until a date: from then on a key that still has one is refused like an unknown
+     * one, with {@link RejectionReason#HASH_NOT_ACCEPTED}. It stays in the store, and lives again when the date is set later.
+     *
+     * @param value the hasher
+     * @param until the end
+     * @return this builder
+     */
+    public ApiKeysBuilder acceptHasher(SecretHasher value, Instant until) {
+        acceptedHashers.add(new HasherChain.Accepted(
+                Objects.requireNonNull(value, "hasher"), Objects.requireNonNull(until, "until")));
         return this;
     }
 
@@ -256,7 +271,7 @@ public final class ApiKeysBuilder {
      */
     public ApiKeys build() {
         requireSomethingToBeStale();
-        HasherChain hashers = new HasherChain(with(hasher, acceptedHashers));
+        HasherChain hashers = new HasherChain(hasher, acceptedHashers);
         Formats formats = new Formats(with(format, acceptedFormats));
         KeyStore store = givenStore == null ? opened(Objects.requireNonNull(storeConfig)) : givenStore;
         Events events = new Events(listeners);

@@ -29,6 +29,8 @@ public final class AuditLog implements ApiKeyListener {
             write(describe(rejected));
         } else if (event instanceof ApiKeyEvent.Issued issued) {
             write(with(entry(Level.INFO, "issued"), issued.key()));
+        } else if (event instanceof ApiKeyEvent.Adopted adopted) {
+            write(with(entry(Level.INFO, "adopted"), adopted.key()));
         } else if (event instanceof ApiKeyEvent.Updated updated) {
             write(with(entry(Level.INFO, "updated"), updated.key()));
         } else if (event instanceof ApiKeyEvent.Enabled enabled) {

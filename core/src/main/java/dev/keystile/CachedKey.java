@@ -26,7 +26,11 @@ final class CachedKey {
      * @param wasLive whether it was live when it was read
      * @param isOutdated whether its hash is one that new keys no longer get
      */
-    record Secret(KeySecret secret, HashVerifier verifier, boolean wasLive, boolean isOutdated) {}
+    record Secret(KeySecret secret, HasherChain.Reading reading, boolean wasLive, boolean isOutdated) {
+        boolean matches(byte[] presentedKey) {
+            return reading.verifier().matches(presentedKey);
+        }
+    }
 
     private final @Nullable ApiKey key;
     private final @Nullable Accepted accepted;
@@ -39,17 +43,22 @@ final class CachedKey {
     private final long readAtMillis;
     private final long nextChangeMillis;
     private final boolean wasActive;
+    /** Whether there is a secret that nothing is compared with any more, for the time of its hash is over. */
+    private final boolean hasEndedHash;
+
     private final @Nullable Duration staleAge;
 
-    private CachedKey(@Nullable ApiKey key, List<Secret> secrets, HasherChain hashers, long readAtNanos, Instant now) {
+    private CachedKey(@Nullable ApiKey key, List<Secret> all, HasherChain hashers, long readAtNanos, Instant now) {
         this.key = key;
         this.accepted = key == null ? null : new Accepted(key);
-        this.secrets = secrets;
+        this.secrets =
+                all.stream().filter(secret -> !secret.reading().isOver(now)).toList();
+        this.hasEndedHash = secrets.size() < all.size();
         this.networks = key == null || key.allowedNetworks().isEmpty() ? null : Networks.of(key.allowedNetworks());
         this.decoy = hashers.decoy();
         this.readAtNanos = readAtNanos;
         this.readAtMillis = now.toEpochMilli();
-        this.nextChangeMillis = key == null ? Long.MAX_VALUE : nextChange(key, now);
+        this.nextChangeMillis = key == null ? Long.MAX_VALUE : nextChange(key, secrets, now);
         this.wasActive = key != null && key.status(now) == KeyStatus.ACTIVE;
         this.staleAge = null;
     }
@@ -64,6 +73,7 @@ final class CachedKey {
         this.readAtMillis = read.readAtMillis;
         this.nextChangeMillis = read.nextChangeMillis;
         this.wasActive = read.wasActive;
+        this.hasEndedHash = read.hasEndedHash;
         this.staleAge = staleAge;
     }
 
@@ -80,8 +90,8 @@ final class CachedKey {
     /** A secret whose grace is over opens nothing: a pepper that only such secrets name can be left out. */
     private static Stream<Secret> prepare(ApiKey key, KeySecret secret, HasherChain hashers, Instant now) {
         try {
-            HashVerifier verifier = hashers.verifier(key.id(), secret);
-            return Stream.of(new Secret(secret, verifier, secret.isLive(now), hashers.needsRehash(secret)));
+            HasherChain.Reading reading = hashers.reading(key.id(), secret);
+            return Stream.of(new Secret(secret, reading, secret.isLive(now), hashers.needsRehash(secret)));
         } catch (StoreException e) {
             if (secret.isLive(now)) {
                 throw e;
@@ -90,10 +100,13 @@ final class CachedKey {
         }
     }
 
-    /** The first date still ahead at which the clock alone changes the key: its own expiry, or the end of a grace. */
-    private static long nextChange(ApiKey key, Instant now) {
-        Stream<Instant> ends = key.secrets().stream().map(KeySecret::expiresAt).filter(Objects::nonNull);
-        return Stream.concat(ends, Stream.ofNullable(key.expiresAt()))
+    /** The first date still ahead at which the clock alone changes the key: its own expiry, or the end of a grace or a hash. */
+    private static long nextChange(ApiKey key, List<Secret> secrets, Instant now) {
+        Stream<@Nullable Instant> ends = secrets.stream()
+                .flatMap(each ->
+                        Stream.of(each.secret().expiresAt(), each.reading().until()));
+        return Stream.concat(ends, Stream.of(key.expiresAt()))
+                .filter(Objects::nonNull)
                 .filter(end -> end.isAfter(now))
                 .mapToLong(Instant::toEpochMilli)
                 .min()
@@ -135,6 +148,11 @@ final class CachedKey {
         return wasActive && secret.wasLive() && readAtMillis <= nowMillis && nowMillis < nextChangeMillis;
     }
 
+    /** Whether a key that matches nothing may be one whose hash is not checked any more. */
+    boolean hasEndedHash() {
+        return hasEndedHash;
+    }
+
     boolean allows(@Nullable String clientAddress) {
         return networks == null || networks.contain(clientAddress);
     }
@@ -150,7 +168,7 @@ final class CachedKey {
         }
         Secret match = null;
         for (Secret candidate : secrets) {
-            if (candidate.verifier().matches(presentedKey)) {
+            if (candidate.matches(presentedKey)) {
                 match = candidate;
             }
         }

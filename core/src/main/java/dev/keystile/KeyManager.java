@@ -1,5 +1,6 @@
 package dev.keystile;
 
+import dev.keystile.internal.Checks;
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.ApiKeySpec;
 import dev.keystile.model.KeyQuery;
@@ -13,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -56,6 +59,45 @@ final class KeyManager {
         cache.changed(id);
         events.tell(new ApiKeyEvent.Issued(now, key));
         return new IssuedKey(key, plaintext);
+    }
+
+    /** All are looked at before the first is written. */
+    Set<String> adopt(Collection<ApiKey> keys) {
+        keys.forEach(this::requireAdoptable);
+        Set<String> present = store.insertAll(keys);
+        for (ApiKey key : keys) {
+            cache.changed(key.id());
+            if (!present.contains(key.id())) {
+                events.tell(new ApiKeyEvent.Adopted(clock.instant(), key));
+            }
+        }
+        return present;
+    }
+
+    boolean hasLegacyHash(KeySecret secret) {
+        return hashers.needsRehash(secret);
+    }
+
+    void requireAdoptable(ApiKey key) {
+        Checks.that(
+                formats.accept(key),
+                "the key %s cannot be adopted: no accepted format has the prefix '%s' and such an id, so accept its format",
+                key.id(),
+                key.prefix());
+        Instant now = clock.instant();
+        for (KeySecret secret : key.secrets()) {
+            if (secret.isLive(now)) {
+                requireReadable(key, secret, now);
+            }
+        }
+    }
+
+    private void requireReadable(ApiKey key, KeySecret secret, Instant now) {
+        try {
+            hashers.requireReadable(secret, now);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the key " + key.id() + " cannot be adopted: " + e.getMessage(), e);
+        }
     }
 
     ApiKey update(String id, UnaryOperator<ApiKeySpec> change) {

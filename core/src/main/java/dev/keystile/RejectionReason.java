@@ -10,6 +10,11 @@ public enum RejectionReason {
     MALFORMED,
     /** There is no key with that id, or the secret is wrong. */
     UNKNOWN,
+    /**
+     * The key's hash is of a kind whose time is over ({@link ApiKeysBuilder#acceptHasher(dev.keystile.spi.SecretHasher,
+     * java.time.Instant)}). The secret was not compared: it may be wrong too.
+     */
+    HASH_NOT_ACCEPTED,
     /** The secret was replaced by a rotation, and its grace is over. */
     SUPERSEDED,
     /** The key was ended for good. */

@@ -3,7 +3,6 @@ package dev.keystile;
 import dev.keystile.Verification.Accepted;
 import dev.keystile.Verification.Rejected;
 import dev.keystile.model.ApiKey;
-import dev.keystile.model.KeySecret;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,10 +66,17 @@ final class Verifier {
     /** The secret is compared before any state is told: who does not know it learns nothing of the key. */
     private Verification verify(VerificationRequest request, String id, CachedKey cached, long now) {
         byte[] presentedKey = request.presentedKey().getBytes(StandardCharsets.ISO_8859_1);
-        CachedKey.Secret secret = cached.match(presentedKey);
+        CachedKey.Secret secret;
+        try {
+            secret = cached.match(presentedKey);
+        } catch (StoreUnavailableException e) {
+            return rejected(RejectionReason.STORE_UNAVAILABLE, id, request, now);
+        }
         Accepted accepted = cached.accepted();
         if (accepted == null || secret == null) {
-            return refused(RejectionReason.UNKNOWN, id, cached, request, now);
+            RejectionReason reason =
+                    cached.hasEndedHash() ? RejectionReason.HASH_NOT_ACCEPTED : RejectionReason.UNKNOWN;
+            return refused(reason, id, cached, request, now);
         }
         ApiKey key = accepted.key();
         RejectionReason refusal = refusal(request, cached, key, secret, now);
@@ -100,18 +106,24 @@ final class Verifier {
 
     private @Nullable RejectionReason refusal(
             VerificationRequest request, CachedKey cached, ApiKey key, CachedKey.Secret secret, long now) {
-        RejectionReason byState =
-                cached.isLive(secret, now) ? null : byState(key, secret.secret(), Instant.ofEpochMilli(now));
+        RejectionReason byState = cached.isLive(secret, now) ? null : byState(key, secret, Instant.ofEpochMilli(now));
         return byState == null ? restriction(request, cached, key) : byState;
     }
 
-    private static @Nullable RejectionReason byState(ApiKey key, KeySecret secret, Instant now) {
+    private static @Nullable RejectionReason byState(ApiKey key, CachedKey.Secret secret, Instant now) {
         return switch (key.status(now)) {
             case REVOKED -> RejectionReason.REVOKED;
             case EXPIRED -> RejectionReason.EXPIRED;
             case DISABLED -> RejectionReason.DISABLED;
-            case ACTIVE -> secret.isLive(now) ? null : RejectionReason.SUPERSEDED;
+            case ACTIVE -> bySecret(secret, now);
         };
+    }
+
+    private static @Nullable RejectionReason bySecret(CachedKey.Secret secret, Instant now) {
+        if (!secret.secret().isLive(now)) {
+            return RejectionReason.SUPERSEDED;
+        }
+        return secret.reading().isOver(now) ? RejectionReason.HASH_NOT_ACCEPTED : null;
     }
 
     private @Nullable RejectionReason restriction(VerificationRequest request, CachedKey cached, ApiKey key) {

@@ -69,6 +69,14 @@ class AuditLogTest {
     }
 
     @Test
+    void a_key_that_was_taken_over_is_told() {
+        new AuditLog().on(new ApiKeyEvent.Adopted(TestClock.START, issued.key()));
+        assertThat(lastLine())
+                .isEqualTo("INFO API key adopted: event=adopted key.id=" + id
+                        + " key.name=ci key.owner=acme key.version=1");
+    }
+
+    @Test
     void a_new_hash_is_told_as_a_change() {
         new AuditLog().on(new ApiKeyEvent.Rehashed(TestClock.START, issued.key()));
         assertThat(lastLine())

@@ -9,7 +9,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CountingHasher implements SecretHasher {
     final AtomicInteger comparisons = new AtomicInteger();
 
-    private final SecretHasher hasher = Hashers.sha256();
+    private final SecretHasher hasher;
+
+    CountingHasher() {
+        this(Hashers.sha256());
+    }
+
+    CountingHasher(SecretHasher hasher) {
+        this.hasher = hasher;
+    }
 
     @Override
     public String hash(byte[] presentedKey) {

@@ -30,7 +30,7 @@ class HashersTest {
     }
 
     static Stream<SecretHasher> hashers() {
-        return Stream.of(Hashers.sha256(), Hashers.djangoSha512(), peppered(1));
+        return Stream.of(Hashers.sha256(), Hashers.djangoSha512(), Hashers.sanctum(), Hashers.prefixed(), peppered(1));
     }
 
     /** FIPS 180-4, the example of NIST for the message "abc". */

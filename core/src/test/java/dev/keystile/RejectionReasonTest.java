@@ -66,6 +66,12 @@ class RejectionReasonTest {
         try (ApiKeys picky = builder().acceptIf(key -> false).build()) {
             picky.verify(VerificationRequest.of(live.plaintext()));
         }
+        try (ApiKeys later = builder()
+                .hasher(Hashers.djangoSha512())
+                .acceptHasher(Hashers.sha256(), clock.instant())
+                .build()) {
+            later.verify(VerificationRequest.of(live.plaintext()));
+        }
         store.down = true;
         keys.verify(VerificationRequest.of(KeyFormat.of("ks").newKey("ba9876543210")));
         store.down = false;

@@ -15,7 +15,8 @@ class ScannerPatternTest {
                 KeyFormat.of("ks"),
                 KeyFormat.of("acme_live"),
                 KeyFormat.builder().idLength(32).secretLength(128).build(),
-                KeyFormat.djangoRestFramework());
+                KeyFormat.djangoRestFramework(),
+                KeyFormat.prefixed("my_company"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.keystile.internal.Checks;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public record KeySecret(
         String hash, Instant createdAt, @Nullable Instant expiresAt) {
+    /** <code>{name}…</code> and <code>{name:…}…</code> are Keystile's way, {@code name$…} is Django's. */
+    private static final Pattern ALGORITHM = Pattern.compile("\\{?([a-z0-9_-]{1,32})[:}$]");
+
     private static final Pattern HASH = Pattern.compile("[!-~]{1,255}");
 
     /**
@@ -38,6 +42,17 @@ public record KeySecret(
      */
     public static KeySecret current(String hash, Instant createdAt) {
         return new KeySecret(hash, createdAt, null);
+    }
+
+    /**
+     * Tells which algorithm made the hash, and nothing else of it.
+     *
+     * @return such as {@code sha256}, {@code hmac-sha256}, {@code sha512} or {@code pbkdf2_sha256}; {@code unknown} if the
+     *     hash does not tell
+     */
+    public String algorithm() {
+        Matcher named = ALGORITHM.matcher(hash);
+        return named.lookingAt() ? named.group(1) : "unknown";
     }
 
     /**

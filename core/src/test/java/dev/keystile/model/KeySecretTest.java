@@ -2,6 +2,7 @@ package dev.keystile.model;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
@@ -25,6 +26,21 @@ class KeySecretTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeySecret.current(hash, NOW))
                 .withMessage("the encoded hash must be 1 to 255 visible ASCII characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{sha256}9f86, sha256",
+        "{hmac-sha256:2026}9f86, hmac-sha256",
+        "{sanctum-sha256}9f86, sanctum-sha256",
+        "sha512$$9f86, sha512",
+        "pbkdf2_sha256$260000$salt$hash, pbkdf2_sha256",
+        "argon2$argon2id$v=19$m=102400$x$y, argon2",
+        "9f86d081884c7d659a2feaa0c55ad015, unknown",
+        "$2b$12$x, unknown"
+    })
+    void a_hash_tells_its_algorithm_and_nothing_else(String hash, String algorithm) {
+        assertThat(KeySecret.current(hash, NOW).algorithm()).isEqualTo(algorithm);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.keystile.Peppers;
 import dev.keystile.spi.SecretHasher;
 import dev.keystile.spi.StoreConfig;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class ApiKeysSettings {
                 .maxCachedKeys(settings.number(Setting.MAX_CACHED_KEYS))
                 .usageFlushInterval(settings.duration(Setting.USAGE_FLUSH_INTERVAL));
         settings.list(Setting.KEY_ACCEPT).forEach(item -> builder.acceptFormat(format(item)));
-        settings.list(Setting.HASH_ACCEPT).forEach(item -> builder.acceptHasher(acceptedHasher(settings, item)));
+        acceptHashers(builder, settings);
         return settings.flag(Setting.AUDIT) ? builder.listener(new AuditLog()) : builder;
     }
 
@@ -48,14 +49,45 @@ public final class ApiKeysSettings {
     }
 
     private static KeyFormat format(String item) {
-        return item.equals("django") ? KeyFormat.djangoRestFramework() : KeyFormat.of(item);
+        int colon = item.indexOf(':') + 1;
+        return switch (item.substring(0, colon)) {
+            case "prefixed:" -> KeyFormat.prefixed(item.substring(colon));
+            case "opaque:" -> KeyFormat.opaque(item.substring(colon));
+            default -> formatWithoutPrefix(item);
+        };
+    }
+
+    private static KeyFormat formatWithoutPrefix(String item) {
+        return switch (item) {
+            case "django" -> KeyFormat.djangoRestFramework();
+            case "sanctum" -> KeyFormat.sanctum();
+            case "opaque" -> KeyFormat.opaque();
+            default -> KeyFormat.of(item);
+        };
+    }
+
+    private static void acceptHashers(ApiKeysBuilder builder, Settings settings) {
+        Instant until = settings.instant(Setting.HASH_ACCEPT_UNTIL);
+        for (String item : settings.list(Setting.HASH_ACCEPT)) {
+            SecretHasher hasher = acceptedHasher(settings, item);
+            if (until == null) {
+                builder.acceptHasher(hasher);
+            } else {
+                builder.acceptHasher(hasher, until);
+            }
+        }
     }
 
     private static SecretHasher acceptedHasher(Settings settings, String item) {
         return switch (item) {
             case "sha256" -> Hashers.sha256();
             case "django-sha512" -> Hashers.djangoSha512();
-            default -> throw settings.bad(Setting.HASH_ACCEPT, "may name sha256 and django-sha512");
+            case "django-pbkdf2" -> Hashers.djangoPbkdf2();
+            case "sanctum" -> Hashers.sanctum();
+            case "prefixed" -> Hashers.prefixed();
+            default ->
+                throw settings.bad(
+                        Setting.HASH_ACCEPT, "may name sha256, django-sha512, django-pbkdf2, sanctum and prefixed");
         };
     }
 

@@ -9,11 +9,22 @@ public enum Setting {
     /** The prefix of new keys. */
     KEY_PREFIX("keystile.key.prefix", "ks", "prefix of new keys: product and environment"),
     /** Formats accepted beside that of new keys. */
-    KEY_ACCEPT("keystile.key.accept", "", "formats accepted beside it: other prefixes, or django"),
+    KEY_ACCEPT(
+            "keystile.key.accept",
+            "",
+            "formats accepted beside it: other prefixes, django, sanctum, prefixed:<prefix>, opaque, opaque:<prefix>"),
     /** Server-side secrets for the hashes. */
     HASH_PEPPERS("keystile.hash.peppers", "", "peppers as id:base64, the current one first; none: plain SHA-256"),
     /** Hashes accepted beside that of new keys. */
-    HASH_ACCEPT("keystile.hash.accept", "", "hashes accepted beside it: sha256, django-sha512"),
+    HASH_ACCEPT(
+            "keystile.hash.accept",
+            "",
+            "hashes accepted beside it: sha256, django-sha512, django-pbkdf2, sanctum, prefixed"),
+    /** Until when hashes are accepted beside that of new keys. */
+    HASH_ACCEPT_UNTIL(
+            "keystile.hash.accept-until",
+            "",
+            "when keys with a hash of these kinds are refused, in ISO 8601; none: never"),
     /** How long a change made elsewhere can stay unseen. */
     MAX_STALENESS("keystile.max-staleness", "10s", "how long a change made elsewhere can stay unseen; 0 to 1h"),
     /** How long a key lives on while the store cannot be asked. */

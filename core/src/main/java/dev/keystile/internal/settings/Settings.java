@@ -2,8 +2,11 @@ package dev.keystile.internal.settings;
 
 import dev.keystile.internal.Checks;
 import dev.keystile.internal.Durations;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -147,6 +150,22 @@ public final class Settings {
             return Durations.parse(text(setting));
         } catch (IllegalArgumentException e) {
             throw bad(setting, "must be a span of time such as 500ms, 10s, 5m, 1h or 0");
+        }
+    }
+
+    /**
+     * Reads a point in time.
+     *
+     * @param setting which setting
+     * @return the time, or {@code null} if there is neither a value nor a default
+     * @throws IllegalArgumentException if it is none
+     */
+    public @Nullable Instant instant(Setting setting) {
+        String value = text(setting);
+        try {
+            return value.isEmpty() ? null : Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw bad(setting, "must be a date with a time in UTC, such as 2027-06-30T00:00:00Z");
         }
     }
 

@@ -4,15 +4,19 @@ import dev.keystile.ApiKeys;
 import dev.keystile.IssuedKey;
 import dev.keystile.Verification;
 import dev.keystile.VerificationRequest;
+import dev.keystile.model.ApiKey;
 import dev.keystile.model.ApiKeySpec;
+import dev.keystile.model.KeySecret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +75,38 @@ class ApiKeysSettingsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sanctum, 7|0123456789012345678901234567890123456789",
+        "prefixed:mycompany, mycompany_BRTRKFsL_51FwqftsmMDHHbJAMEXXHCgG",
+        "opaque, 2r3kPzTqW8xYbN5mVcJ7",
+        "opaque:api, api_3ZHfTqW8xYbN5mVcJ7"
+    })
+    void formats_of_other_systems_are_accepted_by_name(String name, String key) {
+        try (ApiKeys keys = open("keystile.key.accept", name);
+                ApiKeys plain = open()) {
+            assertThat(keys.claims(key)).isTrue();
+            assertThat(plain.claims(key)).isFalse();
+        }
+    }
+
+    @Test
+    void hashes_are_accepted_until_a_date() {
+        try (ApiKeys keys = open(
+                "keystile.hash.accept", "django-sha512",
+                "keystile.hash.accept-until", "2020-01-01T00:00:00Z",
+                "keystile.key.accept", "django")) {
+            ApiKey old = ApiKey.builder("lW67LZhm")
+                    .name("old")
+                    .createdAt(Instant.EPOCH)
+                    .secrets(List.of(KeySecret.current("sha512$$" + "0".repeat(128), Instant.EPOCH)))
+                    .build();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> keys.requireAdoptable(old))
+                    .withMessageContaining("2020-01-01");
+        }
+    }
+
     @Test
     void the_first_pepper_is_the_current_one() {
         try (ApiKeys keys = open("keystile.hash.peppers", "2026:" + PEPPER + ", 2025:" + OTHER)) {
@@ -79,7 +115,7 @@ class ApiKeysSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sha256", "django-sha512", " sha256 , django-sha512 "})
+    @ValueSource(strings = {"sha256", " sha256 , django-sha512, django-pbkdf2, sanctum,prefixed"})
     void accepted_hashes_are_set(String accepted) {
         try (ApiKeys keys = open("keystile.hash.peppers", "2026:" + PEPPER, "keystile.hash.accept", accepted)) {
             assertThat(hashOfANewKey(keys)).startsWith("{hmac-sha256:2026}");
@@ -101,7 +137,10 @@ class ApiKeysSettingsTest {
         "keystile.audit, perhaps, 'keystile.audit is ''perhaps'', and must be true or false'",
         "keystile.key.prefix, a-b, the prefix 'a-b' does not match",
         "keystile.key.accept, a-b, the prefix 'a-b' does not match",
-        "keystile.hash.accept, md5, 'keystile.hash.accept is ''md5'', and may name sha256 and django-sha512'",
+        "keystile.hash.accept, md5, 'keystile.hash.accept is ''md5'', and may name sha256, django-sha512, django-pbkdf2, sanctum and prefixed'",
+        "keystile.key.accept, prefixed:a-b, the prefix 'a-b' does not match",
+        "keystile.key.accept, opaque:a-b, the prefix 'a-b' does not match",
+        "keystile.hash.accept-until, tomorrow, 'keystile.hash.accept-until is ''tomorrow'', and must be a date'",
         "keystile.store.url, nosuch:, no store module is for the URL nosuch:"
     })
     void a_bad_value_stops_the_start_and_is_told_with_its_rule(String name, String value, String message) {
