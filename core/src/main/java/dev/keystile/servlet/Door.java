@@ -22,7 +22,7 @@ final class Door {
         this.options = options;
         this.gate = new Gate(apiKeys, options);
         this.refusals = new RefusalWriter(
-                options.errorResponder(), options.realm(), options.extractor().schemes());
+                options.errorResponder(), options.realm(), options.extractor().schemes(), options.requiredScopes());
         this.cacheHeaders = new CacheHeaders(options.extractor().headers());
     }
 
@@ -80,6 +80,6 @@ final class Door {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, RejectionReason reason)
             throws IOException {
-        refusals.write(request, response, Refusal.of(reason), options.requiredScopes());
+        refusals.write(request, response, Refusal.of(reason));
     }
 }

@@ -5,26 +5,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Answers a refused request. */
+/** Answers a refused request. All challenges are made beforehand: who floods an application with junk gets cheap answers. */
 final class RefusalWriter {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final ErrorResponder responder;
-    private final String realm;
-    private final List<String> schemes;
+    private final Map<Refusal, List<String>> challenges = new EnumMap<>(Refusal.class);
 
-    RefusalWriter(ErrorResponder responder, String realm, List<String> schemes) {
+    RefusalWriter(ErrorResponder responder, String realm, List<String> schemes, Set<String> scopes) {
         this.responder = responder;
-        this.realm = realm;
-        this.schemes = schemes.isEmpty() ? List.of("ApiKey") : List.copyOf(schemes);
+        List<String> challenged = schemes.isEmpty() ? List.of("ApiKey") : schemes;
+        Arrays.stream(Refusal.values())
+                .forEach(refusal -> challenges.put(
+                        refusal,
+                        challenged.stream()
+                                .map(scheme -> challenge(scheme, realm, refusal, scopes))
+                                .toList()));
     }
 
     /** An include cannot change the response that it is a part of: it stays blank. */
-    void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal, Set<String> scopes)
-            throws IOException {
+    void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         if (request.getDispatcherType() == DispatcherType.INCLUDE || response.isCommitted()) {
             return;
         }
@@ -34,13 +40,15 @@ final class RefusalWriter {
         if (refusal == Refusal.STORE_UNAVAILABLE) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         } else {
-            schemes.forEach(scheme -> response.addHeader("WWW-Authenticate", challenge(scheme, refusal, scopes)));
+            challenges
+                    .getOrDefault(refusal, List.of())
+                    .forEach(challenge -> response.addHeader("WWW-Authenticate", challenge));
         }
         responder.respond(request, response, refusal);
     }
 
     /** RFC 6750, section 3: no error code when no key was sent; the scopes when one is missing. */
-    private String challenge(String scheme, Refusal refusal, Set<String> scopes) {
+    private static String challenge(String scheme, String realm, Refusal refusal, Set<String> scopes) {
         StringBuilder challenge =
                 new StringBuilder(scheme).append(" realm=\"").append(realm).append('"');
         if (scheme.equalsIgnoreCase(KeyExtractor.BEARER) && refusal.bearerError() != null) {
