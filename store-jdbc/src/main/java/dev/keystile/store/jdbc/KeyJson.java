@@ -17,10 +17,12 @@ import java.util.function.Consumer;
 
 /**
  * Writes and reads the parts of a key that a column holds as JSON. What it would not have written itself, it refuses to
- * read.
+ * read. Most keys have no metadata, networks or limits: for nothing no parser is made.
  */
 final class KeyJson {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final String EMPTY_LIST = "[]";
+    private static final String EMPTY_MAP = "{}";
 
     private KeyJson() {}
 
@@ -29,7 +31,7 @@ final class KeyJson {
     }
 
     static List<String> texts(String json) {
-        return StrictJson.read(json, in -> in.list(in::text));
+        return json.equals(EMPTY_LIST) ? List.of() : StrictJson.read(json, in -> in.list(in::text));
     }
 
     static String ofMap(Map<String, String> map) {
@@ -41,7 +43,7 @@ final class KeyJson {
     }
 
     static Map<String, String> map(String json) {
-        return StrictJson.read(json, StrictJson::map);
+        return json.equals(EMPTY_MAP) ? Map.of() : StrictJson.read(json, StrictJson::map);
     }
 
     static String ofRateLimits(List<RateLimit> limits) {
@@ -54,7 +56,9 @@ final class KeyJson {
     }
 
     static List<RateLimit> rateLimits(String json) {
-        return StrictJson.read(json, in -> in.list(() -> in.object(() -> rateLimit(in))));
+        return json.equals(EMPTY_LIST)
+                ? List.of()
+                : StrictJson.read(json, in -> in.list(() -> in.object(() -> rateLimit(in))));
     }
 
     private static RateLimit rateLimit(StrictJson in) {

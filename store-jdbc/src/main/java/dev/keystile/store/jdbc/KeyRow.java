@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads a row of the table of keys. */
@@ -24,9 +23,10 @@ final class KeyRow {
      * @throws DamagedKeyException if the row holds what no store of ours has written
      */
     static ApiKey read(ResultSet row) throws SQLException {
-        String id = row.getString("id");
+        Columns columns = new Columns(row);
+        String id = columns.text();
         try {
-            return readUnchecked(id, row);
+            return readUnchecked(id, columns);
         } catch (RuntimeException e) {
             // Neither message nor cause: they may quote the row, and a row holds hashes.
             throw new DamagedKeyException("the row of key " + id + " is damaged ("
@@ -44,26 +44,23 @@ final class KeyRow {
         }
     }
 
-    private static ApiKey readUnchecked(String id, ResultSet row) throws SQLException {
+    /** In the order of {@link #COLUMNS}. */
+    private static ApiKey readUnchecked(String id, Columns columns) throws SQLException {
         return ApiKey.builder(id)
-                .prefix(row.getString("prefix"))
-                .name(row.getString("name"))
-                .owner(row.getString("owner"))
-                .scopes(scopes(row))
-                .metadata(KeyJson.map(row.getString("metadata")))
-                .createdAt(Instant.ofEpochMilli(row.getLong("created_at")))
-                .expiresAt(time(row, "expires_at"))
-                .enabled(row.getBoolean("enabled"))
-                .revoked(time(row, "revoked_at"), row.getString("revoked_reason"))
-                .allowedNetworks(KeyJson.texts(row.getString("allowed_networks")))
-                .rateLimits(KeyJson.rateLimits(row.getString("rate_limits")))
-                .secrets(KeyJson.secrets(row.getString("secrets")))
-                .version(row.getLong("version"))
+                .prefix(columns.text())
+                .name(columns.text())
+                .owner(columns.text())
+                .scopes(new TreeSet<>(KeyJson.texts(columns.text())))
+                .metadata(KeyJson.map(columns.text()))
+                .createdAt(Instant.ofEpochMilli(columns.number()))
+                .expiresAt(columns.time())
+                .enabled(columns.flag())
+                .revoked(columns.time(), columns.text())
+                .allowedNetworks(KeyJson.texts(columns.text()))
+                .rateLimits(KeyJson.rateLimits(columns.text()))
+                .secrets(KeyJson.secrets(columns.text()))
+                .version(columns.number())
                 .build();
-    }
-
-    private static Set<String> scopes(ResultSet row) throws SQLException {
-        return new TreeSet<>(KeyJson.texts(row.getString("scopes")));
     }
 
     static @Nullable Instant time(ResultSet row, String column) throws SQLException {
