@@ -13,6 +13,7 @@ import dev.keystile.benchmarks.window.Turns;
 import dev.keystile.benchmarks.window.Window;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Objects;
 
 /** Requests with good keys, beside no filter at all. */
 public final class HttpBenchmark implements Benchmark {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     @Override
     public Results run(Effort effort, Path folder) throws Exception {
         Traffic traffic = Traffic.of(Population.presentedKeys(effort.keys()), 200, 1);
@@ -29,6 +32,10 @@ public final class HttpBenchmark implements Benchmark {
         try (Servers servers = new Servers()) {
             ServerUnderLoad baseline = servers.start(Variant.NO_FILTER, load, traffic);
             List<ServerUnderLoad> subjects = servers.startAll(variants, load, traffic);
+            requireGoodAnswers(baseline, traffic);
+            for (ServerUnderLoad subject : subjects) {
+                requireGoodAnswers(subject, traffic);
+            }
             Map<Subject, List<Turn>> turns = Interleaving.run(baseline, subjects, effort.requests());
             if (Profiler.isAsked()) {
                 for (ServerUnderLoad subject : subjects) {
@@ -36,6 +43,15 @@ public final class HttpBenchmark implements Benchmark {
                 }
             }
             return results(turns, load);
+        }
+    }
+
+    /** A redirect is no failure to wrk, so somebody has to look at the status itself. */
+    private static void requireGoodAnswers(ServerUnderLoad server, Traffic traffic) throws Exception {
+        Window look = server.under(new NioLoad(), traffic).measure(LOOK);
+        if (look.unexpected() > 0) {
+            throw new IllegalStateException(look.unexpected() + " of " + look.requests() + " answers of '"
+                    + server.name() + "' have another status than " + traffic.status() + ": mend the variant");
         }
     }
 
