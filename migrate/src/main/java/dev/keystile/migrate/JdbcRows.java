@@ -1,6 +1,8 @@
 package dev.keystile.migrate;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
@@ -20,6 +22,7 @@ import java.util.OptionalDouble;
  * database is only read.
  */
 final class JdbcRows implements RowReader {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcRows.class);
     private static final int PAGE = 2000;
 
     private final Connection connection;
@@ -43,6 +46,7 @@ final class JdbcRows implements RowReader {
         } catch (SQLException e) {
             throw new MigrationException("the database cannot be reached: " + e.getMessage(), e);
         }
+        hintThatItIsOnlyRead(connection);
         try {
             this.table = SqlTable.of(connection, table, columns, key);
             this.total = this.table.count(connection);
@@ -52,6 +56,15 @@ final class JdbcRows implements RowReader {
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /** Some drivers know it only before they connect. Nothing here writes in any case. */
+    private static void hintThatItIsOnlyRead(Connection connection) {
+        try {
+            connection.setReadOnly(true);
+        } catch (SQLException e) {
+            LOG.debug("The driver cannot be told that the database is only read", e);
         }
     }
 

@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,25 +40,43 @@ final class SqlTable {
      * @throws IllegalArgumentException if a name is none
      */
     static SqlTable of(Connection connection, String table, List<String> columns, String key) throws SQLException {
-        connection.setReadOnly(true);
         String quote = connection.getMetaData().getIdentifierQuoteString().strip();
         String from = Arrays.stream(table.split("\\.", 2))
                 .map(name -> quoted(name, quote))
                 .collect(Collectors.joining("."));
         columns.forEach(SqlTable::requireName);
-        boolean keyIsNumber = isNumber(connection, "SELECT " + quoted(key, quote) + " FROM " + from + " WHERE 1 = 0");
-        return new SqlTable(from, quote, List.copyOf(columns), key, keyIsNumber);
+        Map<String, Integer> types = types(connection, "SELECT * FROM " + from + " WHERE 1 = 0");
+        columns.forEach(column -> requireColumn(column, types));
+        return new SqlTable(from, quote, List.copyOf(columns), key, isNumber(types.getOrDefault(key, Types.VARCHAR)));
     }
 
-    private static boolean isNumber(Connection connection, String select) throws SQLException {
+    /** Asked for, since SQLite takes the name of a column that there is not for a text. */
+    private static Map<String, Integer> types(Connection connection, String select) throws SQLException {
+        Map<String, Integer> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery(select)) {
             ResultSetMetaData metaData = none.getMetaData();
-            return switch (metaData.getColumnType(1)) {
-                case Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.DECIMAL, Types.NUMERIC -> true;
-                default -> false;
-            };
+            for (int i = 1; i <= metaData.getColumnCount(); i++) {
+                types.put(metaData.getColumnName(i), metaData.getColumnType(i));
+            }
         }
+        return types;
+    }
+
+    private static void requireColumn(String column, Map<String, Integer> types) {
+        if (!types.containsKey(column)) {
+            throw new MigrationException(
+                    "there is no column " + column + ": name the right one; there are "
+                            + String.join(", ", types.keySet()),
+                    null);
+        }
+    }
+
+    private static boolean isNumber(int type) {
+        return switch (type) {
+            case Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.DECIMAL, Types.NUMERIC -> true;
+            default -> false;
+        };
     }
 
     private static void requireName(String name) {
