@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,11 +29,10 @@ import java.util.function.UnaryOperator;
  * <p>Every method but {@link #verify} throws {@link dev.keystile.spi.StoreException} when the store cannot answer.
  */
 public final class ApiKeys implements AutoCloseable {
-    private static final Duration MAX_GRACE = Duration.ofDays(366);
-
     private final KeyStore store;
     private final Formats formats;
     private final KeyManager manager;
+    private final KeyChanges changes;
     private final Verifier verifier;
     private final KeyIdentifier identifier;
     private final Events events;
@@ -51,6 +51,7 @@ public final class ApiKeys implements AutoCloseable {
         this.store = store;
         this.formats = formats;
         this.manager = manager;
+        this.changes = provided(key -> {});
         this.verifier = verifier;
         this.identifier = identifier;
         this.events = events;
@@ -154,6 +155,46 @@ public final class ApiKeys implements AutoCloseable {
     }
 
     /**
+     * Issues a key, at most one for each token: the key's id is made of the token, so that every store and every node refuses
+     * the second. A caller that got no answer asks again with the same token; if it is told then that the key is there
+     * already, it rotates it, since the plaintext is gone. Whoever takes tokens from several parties puts each party's
+     * name before its tokens, or one could use up another's.
+     *
+     * @param spec what people choose of it
+     * @param token names this one wish for a key: 1 to 1000 characters that nobody else would choose, such as a UUID
+     * @return the key with its plaintext, which is known at no other time
+     * @throws dev.keystile.spi.DuplicateKeyException if the token has issued a key already
+     * @throws IllegalArgumentException if {@code expiresAt} has passed, or the token is out of its bounds
+     * @throws UnsupportedOperationException if the format of new keys is an application's own without {@link KeyFormat#idOf}
+     */
+    public IssuedKey issue(ApiKeySpec spec, String token) {
+        return manager.issue(spec, token);
+    }
+
+    /**
+     * Tells the id of the key that a token issues, or has issued.
+     *
+     * @param token see {@link #issue(ApiKeySpec, String)}
+     * @return the id, whether or not there is such a key
+     * @throws IllegalArgumentException if the token is out of its bounds
+     * @throws UnsupportedOperationException if the format of new keys is an application's own without {@link KeyFormat#idOf}
+     */
+    public String idFor(String token) {
+        return manager.idFor(token);
+    }
+
+    /**
+     * Changes keys only while a condition holds, such as a version that a client has seen, or a right of the caller over the
+     * key as it is.
+     *
+     * @param check throws if the key must not be changed; called for each attempt, with the key as it was read for it
+     * @return the changes
+     */
+    public KeyChanges provided(Consumer<ApiKey> check) {
+        return new KeyChanges(manager, check);
+    }
+
+    /**
      * Tells whether a presented key lets a request in. Never throws because of what a client sent, nor because the store is
      * out of reach: the request is then rejected with {@link RejectionReason#STORE_UNAVAILABLE}.
      *
@@ -252,7 +293,7 @@ public final class ApiKeys implements AutoCloseable {
      * @throws ConcurrentChangeException if others kept changing the key
      */
     public ApiKey update(String id, UnaryOperator<ApiKeySpec> change) {
-        return manager.update(id, change);
+        return changes.update(id, change);
     }
 
     /**
@@ -265,7 +306,7 @@ public final class ApiKeys implements AutoCloseable {
      * @throws ConcurrentChangeException if others kept changing the key
      */
     public ApiKey enable(String id) {
-        return manager.enable(id);
+        return changes.enable(id);
     }
 
     /**
@@ -278,7 +319,7 @@ public final class ApiKeys implements AutoCloseable {
      * @throws ConcurrentChangeException if others kept changing the key
      */
     public ApiKey disable(String id) {
-        return manager.disable(id);
+        return changes.disable(id);
     }
 
     /**
@@ -292,7 +333,7 @@ public final class ApiKeys implements AutoCloseable {
      * @throws ConcurrentChangeException if others kept changing the key
      */
     public ApiKey revoke(String id, String reason) {
-        return manager.revoke(id, reason);
+        return changes.revoke(id, reason);
     }
 
     /**
@@ -308,11 +349,7 @@ public final class ApiKeys implements AutoCloseable {
      * @throws ConcurrentChangeException if somebody else changed the key at the same time: the secret is the former still
      */
     public IssuedKey rotate(String id, Duration grace) {
-        Checks.that(
-                !grace.isNegative() && grace.compareTo(MAX_GRACE) <= 0,
-                "a grace of %s is out of bounds: give zero to 366 days",
-                grace);
-        return manager.rotate(id, grace);
+        return changes.rotate(id, grace);
     }
 
     /**

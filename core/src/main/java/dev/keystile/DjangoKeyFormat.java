@@ -29,6 +29,11 @@ final class DjangoKeyFormat implements KeyFormat {
     }
 
     @Override
+    public String idOf(byte[] bits) {
+        return Base62.of(bits, ID);
+    }
+
+    @Override
     public String newKey(String id) {
         return id + "." + Base62.random(random, SECRET);
     }

@@ -93,7 +93,7 @@ public interface KeyFormat {
      * @throws IllegalArgumentException if there are more bytes, or fewer
      */
     static String opaqueId(byte[] sha256) {
-        return OpaqueKeyFormat.idOf(sha256);
+        return OpaqueKeyFormat.hashed(sha256);
     }
 
     /**
@@ -118,9 +118,21 @@ public interface KeyFormat {
     String newId();
 
     /**
+     * Makes a key id of bits that are given, always the same one, so that a wish for a key that is told twice makes one key.
+     *
+     * @param bits 256 bits that look random, such as a SHA-256
+     * @return the id, which looks like one of {@link #newId}
+     * @throws UnsupportedOperationException unless overridden
+     */
+    default String idOf(byte[] bits) {
+        throw new UnsupportedOperationException("the format " + getClass().getName()
+                + " makes no ids of tokens: implement idOf in it, or issue without a token");
+    }
+
+    /**
      * Makes a fresh presented key for an id.
      *
-     * @param id an id that {@link #newId} made
+     * @param id an id that {@link #newId} or {@link #idOf} made
      * @return the whole key, in ASCII. When {@link #parse} reads another id in it, this format cannot make keys for an id
      *     that is given: then it is no format for new keys, and its keys cannot be rotated.
      */

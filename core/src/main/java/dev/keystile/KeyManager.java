@@ -16,14 +16,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The life of keys: each step reads the key from the store, never from the cache, and compares and sets. */
 final class KeyManager {
     private static final int ATTEMPTS = 20;
+    private static final int MAX_TOKEN = 1000;
     private static final int PURGE_PAGE = 500;
 
     private final KeyStore store;
@@ -44,10 +47,22 @@ final class KeyManager {
     }
 
     IssuedKey issue(ApiKeySpec spec) {
+        return insert(spec, formats.issuing().newId());
+    }
+
+    IssuedKey issue(ApiKeySpec spec, String token) {
+        return insert(spec, idFor(token));
+    }
+
+    String idFor(String token) {
+        Checks.text("the token", token, MAX_TOKEN);
+        return formats.issuing().idOf(new ReusableDigest("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private IssuedKey insert(ApiKeySpec spec, String id) {
         Instant now = clock.instant();
         requireFuture(spec, now);
         KeyFormat format = formats.issuing();
-        String id = format.newId();
         String plaintext = format.newKey(id);
         ApiKey key = ApiKey.builder(id)
                 .prefix(format.prefix())
@@ -100,9 +115,10 @@ final class KeyManager {
         }
     }
 
-    ApiKey update(String id, UnaryOperator<ApiKeySpec> change) {
+    ApiKey update(String id, Consumer<ApiKey> check, UnaryOperator<ApiKeySpec> change) {
         return change(
                 id,
+                check,
                 key -> {
                     ApiKeySpec spec = change.apply(key.spec());
                     requireLive(key);
@@ -111,12 +127,12 @@ final class KeyManager {
                 ApiKeyEvent.Updated::new);
     }
 
-    ApiKey enable(String id) {
-        return change(id, key -> switched(key, true), ApiKeyEvent.Enabled::new);
+    ApiKey enable(String id, Consumer<ApiKey> check) {
+        return change(id, check, key -> switched(key, true), ApiKeyEvent.Enabled::new);
     }
 
-    ApiKey disable(String id) {
-        return change(id, key -> switched(key, false), ApiKeyEvent.Disabled::new);
+    ApiKey disable(String id, Consumer<ApiKey> check) {
+        return change(id, check, key -> switched(key, false), ApiKeyEvent.Disabled::new);
     }
 
     private static ApiKey switched(ApiKey key, boolean on) {
@@ -128,10 +144,10 @@ final class KeyManager {
      * A key that is revoked already keeps its first reason, and is written all the same: an earlier revocation may have been
      * acknowledged by a server that failed before others had it.
      */
-    ApiKey revoke(String id, String reason) {
+    ApiKey revoke(String id, Consumer<ApiKey> check, String reason) {
         Instant now = clock.instant();
         return repeatedly(() -> {
-            ApiKey key = read(id);
+            ApiKey key = read(id, check);
             return key.revokedAt() == null
                     ? told(write(key.toBuilder().revoked(now, reason).build()), ApiKeyEvent.Revoked::new)
                     : write(key);
@@ -139,9 +155,9 @@ final class KeyManager {
     }
 
     /** Not repeated when it meets another change: of two rotations at once, one must be told that its key is void. */
-    IssuedKey rotate(String id, Duration grace) {
+    IssuedKey rotate(String id, Consumer<ApiKey> check, Duration grace) {
         Instant now = clock.instant();
-        ApiKey key = read(id);
+        ApiKey key = read(id, check);
         requireRotatable(key, now);
         KeyFormat format = formats.of(key)
                 .orElseThrow(() -> new IllegalStateException("no accepted format has the prefix '" + key.prefix()
@@ -158,6 +174,18 @@ final class KeyManager {
 
     boolean delete(String id) {
         return told(id, store.delete(id));
+    }
+
+    /** Deletes the key that was checked, and no other that has taken its place meanwhile. */
+    boolean delete(String id, Consumer<ApiKey> check) {
+        return repeatedly(() -> {
+            Optional<ApiKey> key = store.find(id);
+            key.ifPresent(check);
+            if (key.isPresent() && !told(id, store.delete(id, key.get().version()))) {
+                throw new ConcurrentChangeException(id);
+            }
+            return key.isPresent();
+        });
     }
 
     private boolean told(String id, boolean deleted) {
@@ -197,9 +225,13 @@ final class KeyManager {
         return end != null && end.isBefore(before);
     }
 
-    private ApiKey change(String id, UnaryOperator<ApiKey> change, BiFunction<Instant, ApiKey, ApiKeyEvent> event) {
+    private ApiKey change(
+            String id,
+            Consumer<ApiKey> check,
+            UnaryOperator<ApiKey> change,
+            BiFunction<Instant, ApiKey, ApiKeyEvent> event) {
         return repeatedly(() -> {
-            ApiKey key = read(id);
+            ApiKey key = read(id, check);
             ApiKey changed = change.apply(key);
             return changed.equals(key) ? key : told(write(changed), event);
         });
@@ -211,7 +243,7 @@ final class KeyManager {
     }
 
     /** Repeats a change that can be decided anew for whatever the key has become meanwhile. */
-    private static ApiKey repeatedly(Supplier<ApiKey> change) {
+    private static <T> T repeatedly(Supplier<T> change) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return change.get();
@@ -223,8 +255,10 @@ final class KeyManager {
         }
     }
 
-    private ApiKey read(String id) {
-        return store.find(id).orElseThrow(() -> new KeyNotFoundException(id));
+    private ApiKey read(String id, Consumer<ApiKey> check) {
+        ApiKey key = store.find(id).orElseThrow(() -> new KeyNotFoundException(id));
+        check.accept(key);
+        return key;
     }
 
     /** Drops the cached key even when the store fails: the change may have been made all the same. */

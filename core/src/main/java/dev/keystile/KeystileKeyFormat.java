@@ -46,6 +46,11 @@ final class KeystileKeyFormat implements KeyFormat {
     }
 
     @Override
+    public String idOf(byte[] bits) {
+        return Base62.of(bits, idLength);
+    }
+
+    @Override
     public String newKey(String id) {
         String body = start + id + SEPARATOR + Base62.random(random, secretLength);
         return body + Base62.encode(checksum(body, body.length()), CHECKSUM);

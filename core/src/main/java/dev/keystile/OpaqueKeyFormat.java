@@ -37,7 +37,7 @@ final class OpaqueKeyFormat implements KeyFormat {
         this.start = prefix.isEmpty() ? "" : prefix + "_";
     }
 
-    static String idOf(byte[] sha256) {
+    static String hashed(byte[] sha256) {
         Checks.that(sha256.length == SHA256_BYTES, "a SHA-256 has %d bytes, not %d", SHA256_BYTES, sha256.length);
         byte[] digest = new ReusableDigest("SHA-256").digest(sha256);
         return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, ID_BYTES));

@@ -1,9 +1,12 @@
 package dev.keystile.admin;
 
 import dev.keystile.admin.leaks.LeakReports;
+import dev.keystile.admin.rest.MinuteCounts;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +19,7 @@ import java.util.Set;
  * @param ownerResolver see {@link Builder#selfService}
  * @param ownersScopes see {@link Builder#selfService}
  * @param leakReports see {@link Builder#leakReports}
+ * @param verificationCounts see {@link Builder#verificationCounts}
  * @param clock see {@link Builder#clock}
  */
 public record AdminOptions(
@@ -24,6 +28,7 @@ public record AdminOptions(
         @Nullable OwnerResolver ownerResolver,
         Set<String> ownersScopes,
         @Nullable LeakReports leakReports,
+        @Nullable VerificationCounts verificationCounts,
         InstantSource clock) {
     /** Copies the scopes. */
     public AdminOptions {
@@ -34,6 +39,10 @@ public record AdminOptions(
     /** Whether anybody has access. */
     boolean giveAccess() {
         return keys || role != null || ownerResolver != null || leakReports != null;
+    }
+
+    List<MinuteCounts> verificationsUntil(Instant now) {
+        return verificationCounts == null ? List.of() : verificationCounts.until(now);
     }
 
     OwnerResolver owners() {
@@ -56,6 +65,7 @@ public record AdminOptions(
         private @Nullable OwnerResolver ownerResolver;
         private Set<String> ownersScopes = Set.of();
         private @Nullable LeakReports leakReports;
+        private @Nullable VerificationCounts verificationCounts;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -108,6 +118,17 @@ public record AdminOptions(
         }
 
         /**
+         * Sets the counts that the statistics show; none unless set.
+         *
+         * @param value the counts, which are told of verifications as a listener
+         * @return this builder
+         */
+        public Builder verificationCounts(VerificationCounts value) {
+            verificationCounts = Objects.requireNonNull(value, "verificationCounts");
+            return this;
+        }
+
+        /**
          * Sets the clock, for tests; the system's unless set.
          *
          * @param value the clock
@@ -124,7 +145,7 @@ public record AdminOptions(
          * @return the options
          */
         public AdminOptions build() {
-            return new AdminOptions(keys, role, ownerResolver, ownersScopes, leakReports, clock);
+            return new AdminOptions(keys, role, ownerResolver, ownersScopes, leakReports, verificationCounts, clock);
         }
     }
 }

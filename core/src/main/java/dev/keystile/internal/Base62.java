@@ -1,5 +1,6 @@
 package dev.keystile.internal;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 
 /** Digits, upper-case and lower-case letters: text that one double-click selects and no URL escapes. */
@@ -33,6 +34,26 @@ public final class Base62 {
                 text.append(ALPHABET.charAt(index));
             }
         }
+    }
+
+    /**
+     * Writes given bits, as far as they fit. Every text is about as likely as any other if the bits are random and at least 64
+     * more than the text holds.
+     *
+     * @param bits the bits, as a number
+     * @param length how many characters; more significant digits are cut off
+     * @return the text
+     */
+    public static String of(byte[] bits, int length) {
+        BigInteger base = BigInteger.valueOf(ALPHABET.length());
+        BigInteger rest = new BigInteger(1, bits);
+        char[] text = new char[length];
+        for (int i = length - 1; i >= 0; i--) {
+            BigInteger[] parts = rest.divideAndRemainder(base);
+            text[i] = ALPHABET.charAt(parts[1].intValue());
+            rest = parts[0];
+        }
+        return new String(text);
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.Set;
  */
 public final class SameOrigin {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
+    private static final Set<String> TYPES =
+            Set.of("application/json", "application/merge-patch+json", "application/x-ndjson");
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private SameOrigin() {}
@@ -44,6 +46,6 @@ public final class SameOrigin {
 
     private static boolean isJson(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && (type.startsWith("application/json") || type.startsWith("application/merge-patch+json"));
+        return type != null && TYPES.stream().anyMatch(type::startsWith);
     }
 }

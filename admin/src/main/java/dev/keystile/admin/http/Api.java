@@ -79,8 +79,27 @@ public final class Api {
             refuse(response, ProblemType.NOT_CONFIGURED);
             return;
         }
-        filter.doFilter(
-                request, response, (seen, unused) -> write(response, answerKnown(match, (HttpServletRequest) seen)));
+        try {
+            filter.doFilter(
+                    request,
+                    response,
+                    (seen, unused) -> write(response, answerKnown(match, (HttpServletRequest) seen)));
+        } catch (RuntimeException e) {
+            fail(response, e);
+        }
+    }
+
+    /**
+     * The application's own look-up of owners failed, or the store while an answer was written. What has been sent of it
+     * must not look whole.
+     */
+    private void fail(HttpServletResponse response, RuntimeException error) throws IOException {
+        Answer answer = errors.answer(error);
+        if (response.isCommitted()) {
+            throw new IOException("the answer broke off", error);
+        }
+        response.resetBuffer();
+        write(response, answer);
     }
 
     /**
