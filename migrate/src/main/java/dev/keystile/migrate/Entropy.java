@@ -16,7 +16,8 @@ final class Entropy {
     private static final Pattern VISIBLE = Pattern.compile("[!-~]*");
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
     private static final int UUID_VERSION = 14;
-    private static final Pattern WORDS = Pattern.compile("[^0-9A-Z]*|[^0-9a-z]*");
+    /** One case, no digit, and something between the words. */
+    private static final Pattern WORDS = Pattern.compile("(?=.*[^a-zA-Z])(?:[^0-9A-Z]*|[^0-9a-z]*)");
 
     private Entropy() {}
 
@@ -43,9 +44,13 @@ final class Entropy {
         return unit.length() * (WORDS.matcher(unit).matches() ? BITS_OF_WORDS : Math.log(alphabet(unit)) / Math.log(2));
     }
 
-    /** The length of the part that the whole repeats. */
+    /** The length of the part that the whole repeats, be it cut off at the end. */
     private static int period(String key) {
-        return key.isEmpty() ? 0 : (key + key).indexOf(key, 1);
+        int period = 1;
+        while (period < key.length() && !key.startsWith(key.substring(period))) {
+            period++;
+        }
+        return Math.min(period, key.length());
     }
 
     private static int alphabet(String text) {

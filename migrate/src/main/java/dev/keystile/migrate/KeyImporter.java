@@ -129,7 +129,8 @@ public final class KeyImporter {
             try {
                 apiKeys.requireAdoptable(key);
             } catch (IllegalArgumentException e) {
-                refuse(row.place(), String.valueOf(e.getMessage()));
+                // The id may be a key in the wrong column.
+                refuse(row.place(), String.valueOf(e.getMessage()).replace(" " + key.id(), ""));
                 return;
             }
             SourceRow first = batch.putIfAbsent(key.id(), row);
