@@ -9,4 +9,8 @@ module dev.keystile.migrate {
     requires static transitive org.jspecify;
 
     exports dev.keystile.migrate;
+
+    // Its lines are records, which Jackson reads and writes.
+    opens dev.keystile.migrate to
+            tools.jackson.databind;
 }

@@ -35,7 +35,7 @@ class DocumentationTest {
 
     @TestFactory
     Stream<DynamicTest> each_java_block_is_compiled_and_run() {
-        String compiled = Stream.of("examples/documentation", "store-tck", "store-jdbc", "store-redis", "store-mongo", "admin")
+        String compiled = Stream.of("examples/documentation", "store-tck", "store-jdbc", "store-redis", "store-mongo", "migrate", "admin")
                 .flatMap(module -> files(ROOT.resolve(module).resolve("src/test/java"), ".java"))
                 .map(DocumentationTest::read)
                 .map(DocumentationTest::withoutBlanks)
