@@ -1,6 +1,7 @@
 package dev.keystile;
 
 import dev.keystile.internal.Checks;
+import dev.keystile.internal.settings.Settings;
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.ApiKeySpec;
 import dev.keystile.model.KeyQuery;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
  * Issues, verifies and manages API keys: the entry point. An application has one for each store, and closes it at its end.
  * Safe for use by several threads.
  *
- * <p>Every method but {@link #verify} throws {@link dev.keystile.spi.StoreException} when the store cannot answer.
+ * <p>Every method but {@link #verify} and {@link #check} throws {@link dev.keystile.spi.StoreException} when the store cannot answer.
  */
 public final class ApiKeys implements AutoCloseable {
     private final KeyStore store;
@@ -34,6 +35,7 @@ public final class ApiKeys implements AutoCloseable {
     private final KeyManager manager;
     private final KeyChanges changes;
     private final Verifier verifier;
+    private final Verifier checker;
     private final KeyIdentifier identifier;
     private final Events events;
     private final InstantSource clock;
@@ -44,6 +46,7 @@ public final class ApiKeys implements AutoCloseable {
             Formats formats,
             KeyManager manager,
             Verifier verifier,
+            Verifier checker,
             KeyIdentifier identifier,
             Events events,
             InstantSource clock,
@@ -53,6 +56,7 @@ public final class ApiKeys implements AutoCloseable {
         this.manager = manager;
         this.changes = provided(key -> {});
         this.verifier = verifier;
+        this.checker = checker;
         this.identifier = identifier;
         this.events = events;
         this.clock = clock;
@@ -89,6 +93,21 @@ public final class ApiKeys implements AutoCloseable {
      */
     public static ApiKeysBuilder builder(StoreConfig store) {
         return new ApiKeysBuilder(store);
+    }
+
+    /**
+     * Starts with settings, by the names of docs/configuration.md: those given here, and from the environment those that
+     * are not. The store is opened when the builder is done, and closed together with the result. The settings of the
+     * filter are allowed, since one environment serves both, and do nothing here.
+     *
+     * @param settings values by name, such as {@code keystile.store.url}, which must be here or in the environment
+     * @param environment environment variables, such as {@link System#getenv()}; only those that start with
+     *     {@code KEYSTILE_} matter
+     * @return the builder, which can be changed further
+     * @throws IllegalArgumentException if a setting is unknown, missing or bad; the message tells no secret
+     */
+    public static ApiKeysBuilder builder(Map<String, String> settings, Map<String, String> environment) {
+        return ApiKeysSettings.builder(Settings.of(settings, environment));
     }
 
     /**
@@ -216,6 +235,17 @@ public final class ApiKeys implements AutoCloseable {
      */
     public Optional<IdentifiedKey> identify(String presentedKey) {
         return identifier.identify(presentedKey);
+    }
+
+    /**
+     * Tells what {@link #verify} would, and leaves no trace: no use is counted, no hash is replaced, no listener hears of
+     * it. For people who try a key, such as one that was found where it should not be: who used it last stays known.
+     *
+     * @param request the presented key and what is known of the request
+     * @return accepted, or rejected with the reason
+     */
+    public Verification check(VerificationRequest request) {
+        return checker.verify(request);
     }
 
     /**

@@ -282,9 +282,11 @@ public final class ApiKeysBuilder {
         Background background = background(store, cache, usage);
         Rehasher rehasher = new Rehasher(hashers, store, cache, events, clock, nanoTime, background);
         KeyManager manager = new KeyManager(store, formats, hashers, cache, events, clock);
-        Verifier verifier = new Verifier(formats, cache, rehasher, acceptIf, usage, events, outage, clock);
+        Traces traces = new RequestTraces(usage, events, rehasher);
+        Verifier verifier = new Verifier(formats, cache, acceptIf, traces, outage, clock);
+        Verifier checker = new Verifier(formats, cache, acceptIf, Traces.none(), outage, clock);
         KeyIdentifier identifier = new KeyIdentifier(formats, reader);
-        return new ApiKeys(store, formats, manager, verifier, identifier, events, clock, background);
+        return new ApiKeys(store, formats, manager, verifier, checker, identifier, events, clock, background);
     }
 
     private static KeyStore opened(StoreConfig config) {

@@ -23,28 +23,22 @@ final class Verifier {
 
     private final Formats formats;
     private final KeyCache cache;
-    private final Rehasher rehasher;
     private final Predicate<ApiKey> acceptIf;
-    private final UsageRecorder usage;
-    private final Events events;
+    private final Traces traces;
     private final Outage outage;
     private final InstantSource clock;
 
     Verifier(
             Formats formats,
             KeyCache cache,
-            Rehasher rehasher,
             Predicate<ApiKey> acceptIf,
-            UsageRecorder usage,
-            Events events,
+            Traces traces,
             Outage outage,
             InstantSource clock) {
         this.formats = formats;
         this.cache = cache;
-        this.rehasher = rehasher;
         this.acceptIf = acceptIf;
-        this.usage = usage;
-        this.events = events;
+        this.traces = traces;
         this.outage = outage;
         this.clock = clock;
     }
@@ -83,14 +77,7 @@ final class Verifier {
         if (refusal != null) {
             return refused(refusal, id, cached, request, now);
         }
-        usage.record(id, now, request.clientAddress());
-        events.tell(() -> new ApiKeyEvent.Accepted(Instant.ofEpochMilli(now), key, request.clientAddress()));
-        if (cached.staleAge() != null) {
-            events.tell(new ApiKeyEvent.AcceptedStale(
-                    Instant.ofEpochMilli(now), key, request.clientAddress(), cached.staleAge()));
-        } else if (secret.isOutdated()) {
-            rehasher.offer(key, secret.secret(), presentedKey);
-        }
+        traces.accepted(key, cached, secret, presentedKey, request.clientAddress(), now);
         return accepted;
     }
 
@@ -160,7 +147,7 @@ final class Verifier {
     }
 
     private Rejected rejected(RejectionReason reason, @Nullable String id, VerificationRequest request, long now) {
-        events.tell(() -> new ApiKeyEvent.Rejected(Instant.ofEpochMilli(now), reason, id, request.clientAddress()));
+        traces.rejected(reason, id, request.clientAddress(), now);
         return new Rejected(reason, id);
     }
 }

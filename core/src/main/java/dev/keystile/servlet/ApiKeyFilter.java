@@ -2,7 +2,6 @@ package dev.keystile.servlet;
 
 import dev.keystile.ApiKeys;
 import dev.keystile.internal.Checks;
-import dev.keystile.internal.settings.ApiKeysSettings;
 import dev.keystile.internal.settings.Settings;
 import dev.keystile.model.ApiKey;
 import dev.keystile.spi.StoreException;
@@ -86,7 +85,7 @@ public final class ApiKeyFilter implements Filter {
                 .forEach(name -> params.put(name, config.getInitParameter(name)));
         try {
             if (given == null) {
-                open(Settings.of(params, System.getenv()));
+                open(params, System.getenv());
             } else {
                 Checks.that(
                         params.isEmpty(),
@@ -99,9 +98,9 @@ public final class ApiKeyFilter implements Filter {
     }
 
     /** The options are read first: nothing is opened that a bad one would leave open. */
-    private void open(Settings settings) {
-        ApiKeyFilterOptions options = FilterSettings.options(settings);
-        ApiKeys apiKeys = ApiKeysSettings.builder(settings).build();
+    private void open(Map<String, String> params, Map<String, String> environment) {
+        ApiKeyFilterOptions options = FilterSettings.options(Settings.of(params, environment));
+        ApiKeys apiKeys = ApiKeys.builder(params, environment).build();
         opened = apiKeys;
         door = new Door(apiKeys, options);
     }

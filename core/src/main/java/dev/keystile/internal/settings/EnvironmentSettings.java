@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 final class EnvironmentSettings {
     private static final String START = "KEYSTILE_";
     private static final String STORE_OPTION = "KEYSTILE_STORE_";
+    /** The command line's own variables, which may stand in an environment that it shares with an application. */
+    private static final String COMMAND_LINE = "KEYSTILE_CLI_";
     /** Kubernetes makes these for a service whose name starts with "keystile"; they are nobody's settings. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("KEYSTILE_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_\\d+_.+)?)");
@@ -23,11 +25,17 @@ final class EnvironmentSettings {
     static Map<String, String> read(Map<String, String> environment) {
         Map<String, String> settings = new TreeMap<>();
         environment.forEach((name, value) -> {
-            if (name.startsWith(START) && !SERVICE_LINK.matcher(name).matches()) {
+            if (isSetting(name)) {
                 settings.put(settingKey(name), value);
             }
         });
         return settings;
+    }
+
+    private static boolean isSetting(String name) {
+        return name.startsWith(START)
+                && !name.startsWith(COMMAND_LINE)
+                && !SERVICE_LINK.matcher(name).matches();
     }
 
     private static String settingKey(String name) {

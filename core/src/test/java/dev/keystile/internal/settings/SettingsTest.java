@@ -69,7 +69,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PATH", "keystile_max_staleness", "MY_KEYSTILE_X", "KEYSTILES_X"})
+    @ValueSource(strings = {"PATH", "keystile_max_staleness", "MY_KEYSTILE_X", "KEYSTILES_X", "KEYSTILE_CLI_CLASSPATH"})
     void variables_of_others_are_left_alone(String name) {
         assertThat(environment(name, "x")).hasToString("Settings[]");
     }

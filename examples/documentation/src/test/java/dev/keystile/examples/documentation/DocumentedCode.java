@@ -84,6 +84,13 @@ final class DocumentedCode {
         }
     }
 
+    /** docs/configuration.md. */
+    static ApiKeys withSettings() {
+        ApiKeys apiKeys = ApiKeys.builder(Map.of("keystile.store.url", "jdbc:h2:file:./keys"), System.getenv())
+                .build();
+        return apiKeys;
+    }
+
     /** docs/filter.md, "choose where keys come from". */
     static ApiKeyFilterOptions otherPlaces() {
         ApiKeyFilterOptions options = ApiKeyFilterOptions.builder()

@@ -92,6 +92,14 @@ class DocumentedCodeTest {
     }
 
     @Test
+    void the_settings_of_the_docs_open_the_store() {
+        DocumentedCode.firstKey();
+        try (ApiKeys apiKeys = DocumentedCode.withSettings()) {
+            assertThat(apiKeys.list(KeyQuery.all(Instant.now())).items()).hasSize(1);
+        }
+    }
+
+    @Test
     void the_filter_options_of_the_docs_are_valid() {
         assertThat(DocumentedCode.otherPlaces().extractor().schemes()).containsExactly("Token");
         assertThat(DocumentedCode.otherPlaces().extractor().headers()).containsExactly("X-Acme-Key");

@@ -1,7 +1,6 @@
 package dev.keystile.examples.quickstart;
 
 import dev.keystile.ApiKeys;
-import dev.keystile.AuditLog;
 import dev.keystile.spi.StoreException;
 
 import java.io.IOException;
@@ -28,8 +27,7 @@ public final class Main {
     /** The port comes first: a server that cannot listen must not issue a key that nobody will see again. */
     private static void start(Settings settings) throws Exception {
         HelloServer server = HelloServer.listenOn(settings.port());
-        ApiKeys apiKeys =
-                ApiKeys.builder(settings.store()).listener(new AuditLog()).build();
+        ApiKeys apiKeys = ApiKeys.builder(settings.keystile(), System.getenv()).build();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, apiKeys), "shutdown"));
         server.start(apiKeys);
         Welcome.print(System.out, apiKeys, server.url());

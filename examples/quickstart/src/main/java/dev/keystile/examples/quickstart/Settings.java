@@ -1,12 +1,11 @@
 package dev.keystile.examples.quickstart;
 
-import dev.keystile.spi.StoreConfig;
-
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Where to listen, and which store to open. */
-record Settings(int port, StoreConfig store) {
+/** Where to listen, and the settings of Keystile that a quickstart brings; the environment has the others. */
+record Settings(int port, Map<String, String> keystile) {
     private static final String DEFAULT_PORT = "8080";
     /**
      * Left to itself, H2 closes the file when the process is told to end, before the use of the keys is written, and keeps
@@ -19,9 +18,17 @@ record Settings(int port, StoreConfig store) {
     private static final int MAX_PORT = 65_535;
 
     static Settings from(Map<String, String> environment) {
-        return new Settings(
-                port(environment.getOrDefault("PORT", DEFAULT_PORT)),
-                store(environment.getOrDefault("KEYSTILE_STORE_URL", DEFAULT_STORE_URL)));
+        return new Settings(port(environment.getOrDefault("PORT", DEFAULT_PORT)), keystile(environment));
+    }
+
+    /** A database server gets its tables from whoever runs it, unless told otherwise; a quickstart brings its own. */
+    private static Map<String, String> keystile(Map<String, String> environment) {
+        String url = environment.getOrDefault("KEYSTILE_STORE_URL", DEFAULT_STORE_URL);
+        Map<String, String> settings = new HashMap<>(Map.of("keystile.store.url", url));
+        if (url.startsWith("jdbc:") && !environment.containsKey("KEYSTILE_STORE_SCHEMA")) {
+            settings.put("keystile.store.schema", "create");
+        }
+        return settings;
     }
 
     private static int port(String text) {
@@ -30,11 +37,5 @@ record Settings(int port, StoreConfig store) {
                     + "', and must be a number up to 65535: set one such as 8080, or 0 for any that is free");
         }
         return Integer.parseInt(text);
-    }
-
-    /** A database server gets its tables from whoever runs it, unless told otherwise; a quickstart brings its own. */
-    private static StoreConfig store(String url) {
-        StoreConfig store = StoreConfig.of(url);
-        return store.url().startsWith("jdbc:") ? store.with("schema", "create") : store;
     }
 }

@@ -1,9 +1,5 @@
-package dev.keystile.internal.settings;
+package dev.keystile;
 
-import dev.keystile.ApiKeys;
-import dev.keystile.IssuedKey;
-import dev.keystile.Verification;
-import dev.keystile.VerificationRequest;
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.ApiKeySpec;
 import dev.keystile.model.KeySecret;
@@ -32,7 +28,7 @@ class ApiKeysSettingsTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             explicit.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return ApiKeysSettings.builder(Settings.of(explicit, Map.of())).build();
+        return ApiKeys.builder(explicit, Map.of()).build();
     }
 
     private static String hashOfANewKey(ApiKeys keys) {
@@ -52,17 +48,44 @@ class ApiKeysSettingsTest {
     @Test
     void without_a_store_url_nothing_starts() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ApiKeysSettings.builder(Settings.of(Map.of(), Map.of())))
+                .isThrownBy(() -> ApiKeys.builder(Map.of(), Map.of()))
                 .withMessageContaining("keystile.store.url is missing");
     }
 
     @Test
     void store_options_reach_the_store() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ApiKeysSettings.builder(Settings.of(
-                                Map.of(), Map.of("KEYSTILE_STORE_URL", "memory:", "KEYSTILE_STORE_POOL_SIZE", "9")))
+                .isThrownBy(() -> ApiKeys.builder(
+                                Map.of(), Map.of("KEYSTILE_STORE_URL", "memory:", "KEYSTILE_STORE_POOL_SIZE", "9"))
                         .build())
                 .withMessageContaining("[pool-size]");
+    }
+
+    @Test
+    void what_is_given_in_code_wins_over_the_environment() {
+        try (ApiKeys keys = ApiKeys.builder(
+                        Map.of("keystile.key.prefix", "code"),
+                        Map.of("KEYSTILE_STORE_URL", "memory:", "KEYSTILE_KEY_PREFIX", "env", "PATH", "/bin"))
+                .build()) {
+            assertThat(keys.issue(ApiKeySpec.named("k")).plaintext()).startsWith("code_");
+        }
+    }
+
+    @Test
+    void the_settings_of_the_filter_are_allowed_and_do_nothing() {
+        try (ApiKeys keys = open("keystile.realm", "api", "keystile.required-scopes", "orders:read")) {
+            assertThat(hashOfANewKey(keys)).startsWith("{sha256}");
+        }
+    }
+
+    @Test
+    void an_unknown_setting_stops_the_start_wherever_it_stands() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open("keystile.key.prefx", "acme"))
+                .withMessageStartingWith("there is no setting 'keystile.key.prefx'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiKeys.builder(Map.of(), Map.of("KEYSTILE_PREFIX", "acme")))
+                .withMessageStartingWith("there is no setting for the environment variable KEYSTILE_PREFIX");
     }
 
     @Test

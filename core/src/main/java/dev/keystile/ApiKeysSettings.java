@@ -1,11 +1,7 @@
-package dev.keystile.internal.settings;
+package dev.keystile;
 
-import dev.keystile.ApiKeys;
-import dev.keystile.ApiKeysBuilder;
-import dev.keystile.AuditLog;
-import dev.keystile.Hashers;
-import dev.keystile.KeyFormat;
-import dev.keystile.Peppers;
+import dev.keystile.internal.settings.Setting;
+import dev.keystile.internal.settings.Settings;
 import dev.keystile.spi.SecretHasher;
 import dev.keystile.spi.StoreConfig;
 
@@ -15,17 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes an {@link ApiKeysBuilder} of settings. */
-public final class ApiKeysSettings {
+final class ApiKeysSettings {
     private ApiKeysSettings() {}
 
-    /**
-     * Reads all settings that concern the keys themselves.
-     *
-     * @param settings the settings
-     * @return a builder that opens the store when it is done
-     * @throws IllegalArgumentException if one is missing or bad
-     */
-    public static ApiKeysBuilder builder(Settings settings) {
+    static ApiKeysBuilder builder(Settings settings) {
         ApiKeysBuilder builder = ApiKeys.builder(storeConfig(settings))
                 .format(KeyFormat.of(settings.text(Setting.KEY_PREFIX)))
                 .hasher(hasher(settings))
