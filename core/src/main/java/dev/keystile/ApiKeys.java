@@ -9,6 +9,7 @@ import dev.keystile.model.KeySecret;
 import dev.keystile.model.KeyUsage;
 import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
+import dev.keystile.spi.Finding;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.StoreConfig;
 import org.jspecify.annotations.Nullable;
@@ -401,6 +402,16 @@ public final class ApiKeys implements AutoCloseable {
     public int purge(Duration olderThan) {
         Checks.that(!olderThan.isNegative(), "an age of %s is negative: give zero or more", olderThan);
         return manager.purge(olderThan);
+    }
+
+    /**
+     * Looks at the store as an operator would: whether it answers, whether its clock agrees with this machine's, and
+     * whether it is set up to keep what it is given.
+     *
+     * @return what was found, good and bad; empty if there is nothing to look at. A store that is out of reach is a finding.
+     */
+    public List<Finding> diagnose() {
+        return store.diagnose();
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.KeyStoreProvider;
 import dev.keystile.spi.SecretHasher;
 import dev.keystile.spi.StoreConfig;
+import dev.keystile.spi.StoreSchema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -259,6 +261,18 @@ public final class ApiKeysBuilder {
     ApiKeysBuilder nanoTime(LongSupplier value) {
         nanoTime = value;
         return this;
+    }
+
+    /**
+     * Tells what the store needs in its database, without opening the store.
+     *
+     * @return the schema, which whoever asked closes; empty if the store needs none, or is open already
+     * @throws IllegalArgumentException if no module on the class path, or more than one, is for the store's URL, or if an
+     *     option is bad
+     */
+    public Optional<StoreSchema> schema() {
+        return Optional.ofNullable(storeConfig)
+                .flatMap(config -> KeyStoreProvider.of(config).schema(config));
     }
 
     /**

@@ -1,0 +1,97 @@
+package dev.keystile.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Aligns columns for people. On a terminal it is no wider than that: the widest texts are cut. Elsewhere nothing is cut, so
+ * that a search finds what is there.
+ */
+final class Table {
+    private static final String GAP = "  ";
+    private static final int LEAST = 8;
+
+    /** A text, made inert, and its colour. */
+    record Cell(String text, UnaryOperator<String> style) {
+        static Cell of(String text) {
+            return new Cell(Inert.text(text), UnaryOperator.identity());
+        }
+    }
+
+    private final List<String> headers;
+    private final Optional<Integer> terminalWidth;
+    private int[] widths = {};
+
+    Table(List<String> headers, Optional<Integer> terminalWidth) {
+        this.headers = headers;
+        this.terminalWidth = terminalWidth;
+    }
+
+    /** The first rows decide how wide the columns are, and come with the headers. */
+    List<String> lines(List<List<Cell>> rows, UnaryOperator<String> headerStyle) {
+        List<String> lines = new ArrayList<>();
+        if (widths.length == 0) {
+            widths = widths(rows);
+            lines.add(headerStyle.apply(line(headers.stream().map(Cell::of).toList())));
+        }
+        rows.forEach(row -> lines.add(line(row)));
+        return lines;
+    }
+
+    private int[] widths(List<List<Cell>> rows) {
+        int[] needed = headers.stream().mapToInt(Inert::width).toArray();
+        for (List<Cell> row : rows) {
+            for (int column = 0; column < needed.length; column++) {
+                needed[column] = Math.max(needed[column], Inert.width(row.get(column).text()));
+            }
+        }
+        terminalWidth.ifPresent(width -> shrink(needed, width - GAP.length() * (needed.length - 1)));
+        return needed;
+    }
+
+    /** Takes from the widest until it fits, or until nothing is left to take. */
+    private static void shrink(int[] widths, int available) {
+        while (Arrays.stream(widths).sum() > available) {
+            int widest = 0;
+            for (int column = 1; column < widths.length; column++) {
+                widest = widths[column] > widths[widest] ? column : widest;
+            }
+            if (widths[widest] <= LEAST) {
+                return;
+            }
+            widths[widest]--;
+        }
+    }
+
+    private String line(List<Cell> row) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            Cell cell = row.get(column);
+            String text = terminalWidth.isPresent() ? cut(cell.text(), widths[column]) : cell.text();
+            line.append(column == 0 ? "" : GAP).append(cell.style().apply(text));
+            if (column < row.size() - 1) {
+                line.append(" ".repeat(Math.max(0, widths[column] - Inert.width(text))));
+            }
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String cut(String text, int width) {
+        if (Inert.width(text) <= width) {
+            return text;
+        }
+        StringBuilder cut = new StringBuilder();
+        int room = width - 1;
+        for (int character : text.codePoints().toArray()) {
+            room -= Inert.width(character);
+            if (room < 0) {
+                break;
+            }
+            cut.appendCodePoint(character);
+        }
+        return cut.append('…').toString();
+    }
+}
