@@ -28,8 +28,8 @@ final class RequestTraces implements Traces {
         usage.record(key.id(), now, clientAddress);
         events.tell(() -> new ApiKeyEvent.Accepted(Instant.ofEpochMilli(now), key, clientAddress));
         if (cached.staleAge() != null) {
-            events.tell(new ApiKeyEvent.AcceptedStale(
-                    Instant.ofEpochMilli(now), key, clientAddress, cached.staleAge()));
+            events.tell(
+                    new ApiKeyEvent.AcceptedStale(Instant.ofEpochMilli(now), key, clientAddress, cached.staleAge()));
         } else if (secret.isOutdated()) {
             rehasher.offer(key, secret.secret(), presentedKey);
         }

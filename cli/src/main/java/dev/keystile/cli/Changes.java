@@ -40,7 +40,8 @@ final class Changes {
             names = "--expires",
             paramLabel = "WHEN",
             order = 6,
-            description = "When it ends: 90d (from now), 2027-01-31 (from 00:00 UTC), an instant in ISO 8601, or never.")
+            description =
+                    "When it ends: 90d (from now), 2027-01-31 (from 00:00 UTC), an instant in ISO 8601, or never.")
     private @Nullable Moment expires;
 
     @Option(
@@ -108,7 +109,8 @@ final class Changes {
     }
 
     private Set<String> scopes(Set<String> present) {
-        Set<String> changed = new TreeSet<>(scopes == null ? present : given(scopes).toList());
+        Set<String> changed =
+                new TreeSet<>(scopes == null ? present : given(scopes).toList());
         changed.addAll(orEmpty(addedScopes));
         changed.removeAll(orEmpty(removedScopes));
         return changed;

@@ -21,8 +21,6 @@ final class Commands implements IFactory {
         Optional<Constructor<?>> wantsSession = Arrays.stream(type.getDeclaredConstructors())
                 .filter(constructor -> Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Session.class}))
                 .findFirst();
-        return wantsSession.isPresent()
-                ? type.cast(wantsSession.get().newInstance(session))
-                : others.create(type);
+        return wantsSession.isPresent() ? type.cast(wantsSession.get().newInstance(session)) : others.create(type);
     }
 }

@@ -29,8 +29,7 @@ final class DisableCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ApiKeys keys = store.open()) {
-            return arguments.each(
-                    keys, arguments.ids(keys), key -> output.changed("Disabled", keys.disable(key.id())));
+            return arguments.each(keys, arguments.ids(keys), key -> output.changed("Disabled", keys.disable(key.id())));
         }
     }
 }

@@ -16,9 +16,10 @@ import java.util.concurrent.Callable;
 @Command(
         name = "doctor",
         header = "Looks for what is wrong, or will go wrong, with the store and the settings.",
-        description = "Whether the store answers, its schema, its clock, whether it keeps what it is given, how long changes"
-                + " take, hashes of other systems that are left, and settings that nobody knows. Exit code 1 if something"
-                + " is wrong.",
+        description =
+                "Whether the store answers, its schema, its clock, whether it keeps what it is given, how long changes"
+                        + " take, hashes of other systems that are left, and settings that nobody knows. Exit code 1 if something"
+                        + " is wrong.",
         footer = {"", "Examples:", "  keystile doctor"},
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
@@ -61,8 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
     private List<String> lines(List<Finding> findings) {
         Style style = new Style(session.terminal().hasColours());
         Table table = new Table(List.of("", "SUBJECT", "FINDING"), Optional.empty());
-        return table.lines(
-                findings.stream().map(finding -> row(finding, style)).toList(), style::heading);
+        return table.lines(findings.stream().map(finding -> row(finding, style)).toList(), style::heading);
     }
 
     private static List<Table.Cell> row(Finding finding, Style style) {

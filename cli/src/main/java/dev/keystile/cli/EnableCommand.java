@@ -29,8 +29,7 @@ final class EnableCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ApiKeys keys = store.open()) {
-            return arguments.each(
-                    keys, arguments.ids(keys), key -> output.changed("Enabled", keys.enable(key.id())));
+            return arguments.each(keys, arguments.ids(keys), key -> output.changed("Enabled", keys.enable(key.id())));
         }
     }
 }

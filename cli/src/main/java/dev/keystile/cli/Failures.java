@@ -43,9 +43,8 @@ final class Failures {
         if (e instanceof StoreException) {
             return ExitCode.STORE;
         }
-        boolean isInput = e instanceof IllegalArgumentException
-                || e instanceof IOException
-                || e instanceof UncheckedIOException;
+        boolean isInput =
+                e instanceof IllegalArgumentException || e instanceof IOException || e instanceof UncheckedIOException;
         return isInput ? ExitCode.USAGE : ExitCode.INTERNAL;
     }
 }

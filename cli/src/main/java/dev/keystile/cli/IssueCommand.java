@@ -54,7 +54,8 @@ final class IssueCommand implements Runnable {
             names = "--expires",
             paramLabel = "WHEN",
             order = 3,
-            description = "When it ends: 90d, 2027-01-31 (from 00:00 UTC) or an instant in ISO 8601. Never unless given.")
+            description =
+                    "When it ends: 90d, 2027-01-31 (from 00:00 UTC) or an instant in ISO 8601. Never unless given.")
     private @Nullable Moment expires;
 
     @Option(
@@ -98,12 +99,12 @@ final class IssueCommand implements Runnable {
     private ApiKeySpec spec() {
         Origin.requireFree(metadata.keySet());
         Instant expiresAt = expires == null ? null : expires.after(session.now());
-        return new ApiKeySpec(
-                name, owner, scopes, Origin.issuedHere(metadata), expiresAt, networks, rateLimits);
+        return new ApiKeySpec(name, owner, scopes, Origin.issuedHere(metadata), expiresAt, networks, rateLimits);
     }
 
     private Optional<ApiKey> newest(ApiKeys keys) {
-        return keys.list(KeyQuery.all(session.now()).withLimit(1)).items().stream().findFirst();
+        return keys.list(KeyQuery.all(session.now()).withLimit(1)).items().stream()
+                .findFirst();
     }
 
     /** Settings that differ from the application's make keys that it refuses, which shows late. */

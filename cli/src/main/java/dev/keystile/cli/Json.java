@@ -5,9 +5,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What machines read: one object on one line, in ASCII, so that it does nothing to a terminal either. */
 final class Json {
-    private final JsonMapper mapper = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+    private final JsonMapper mapper =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     String line(Object value) {
         return mapper.writeValueAsString(value);

@@ -10,7 +10,9 @@ final class KeyArgument {
 
     private final Session session;
 
-    @Parameters(paramLabel = "ID", description = "The key's id; - to find it by the whole key, read from standard input.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The key's id; - to find it by the whole key, read from standard input.")
     private String id = "";
 
     KeyArgument(Session session) {
@@ -18,6 +20,6 @@ final class KeyArgument {
     }
 
     ApiKey find(ApiKeys keys) {
-        return KeyIds.find(keys, id.equals(PRESENTED) ? PresentedKey.id(keys, PresentedKey.read(session)) : id);
+        return id.equals(PRESENTED) ? PresentedKey.find(keys, PresentedKey.read(session)) : KeyIds.find(keys, id);
     }
 }

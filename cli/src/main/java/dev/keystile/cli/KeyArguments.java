@@ -23,7 +23,7 @@ final class KeyArguments {
 
     List<String> ids(ApiKeys keys) {
         if (ids.equals(List.of(KeyArgument.PRESENTED))) {
-            return List.of(PresentedKey.id(keys, PresentedKey.read(session)));
+            return List.of(PresentedKey.find(keys, PresentedKey.read(session)).id());
         }
         if (ids.contains(KeyArgument.PRESENTED)) {
             throw Failure.usage("- stands for one key, and cannot be combined with ids");

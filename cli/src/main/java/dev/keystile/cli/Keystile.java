@@ -3,8 +3,8 @@ package dev.keystile.cli;
 import dev.keystile.model.RateLimit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -70,6 +70,11 @@ final class Keystile implements Runnable {
 
     static CommandLine commandLine(Session session) {
         CommandLine commandLine = new CommandLine(new Keystile(), new Commands(session));
+        commandLine
+                .getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.table());
         return commandLine
                 .setOut(session.out())
                 .setErr(session.err())
@@ -81,8 +86,8 @@ final class Keystile implements Runnable {
                 .setExpandAtFiles(false)
                 .setUsageHelpLongOptionsMaxWidth(24)
                 .setUsageHelpWidth(100)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        session.terminal().hasColours() ? Ansi.ON : Ansi.OFF))
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(session.terminal().hasColours() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(new Mistakes(session))
                 .setExecutionExceptionHandler(new Mistakes(session));
     }

@@ -13,7 +13,8 @@ import java.util.Map;
 @Command(
         name = "pattern",
         header = "Prints what secret scanners need to find leaked keys.",
-        description = "For GitHub secret scanning (a custom pattern), gitleaks (a rule) and TruffleHog (a custom detector).",
+        description =
+                "For GitHub secret scanning (a custom pattern), gitleaks (a rule) and TruffleHog (a custom detector).",
         footer = {
             "",
             "Examples:",

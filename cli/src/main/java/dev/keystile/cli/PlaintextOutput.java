@@ -30,8 +30,8 @@ final class PlaintextOutput {
             throw new Failure(ExitCode.OUTPUT, lost(issued.key()));
         }
         if (!quiet) {
-            session.hint(what + " " + issued.key().id() + " (" + Inert.text(issued.key().name())
-                    + "). The key is shown this once: only its hash is kept.");
+            session.hint(what + " " + issued.key().id() + " ("
+                    + Inert.text(issued.key().name()) + "). The key is shown this once: only its hash is kept.");
         }
     }
 

@@ -50,13 +50,17 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** Leaves the bar where it came to. Closing again does nothing. */
-    @Override
-    public void close() {
+    /** Leaves the bar where it came to, and the line to others. */
+    void end() {
         ProgressBar current = bar;
         bar = null;
         if (current != null) {
             current.close();
         }
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }

@@ -67,11 +67,11 @@ final class PurgeCommand implements Runnable {
                 print(dryRun ? "wouldPurge" : "purged", dryRun ? "Would remove " : "Removed ", ended);
                 return;
             }
-            confirmation.require("Remove " + ended + (ended == 1 ? " key" : " keys")
-                    + " with all that is known of them, for good?");
+            confirmation.require(
+                    "Remove " + ended + (ended == 1 ? " key" : " keys") + " with all that is known of them, for good?");
             progress.start(ended);
             int purged = keys.purge(olderThan);
-            progress.close();
+            progress.end();
             print("purged", "Removed ", purged);
         }
     }
@@ -83,7 +83,9 @@ final class PurgeCommand implements Runnable {
         Page<ApiKey> page;
         do {
             page = keys.list(query);
-            count += page.items().stream().filter(key -> end(key).isBefore(before)).count();
+            count += page.items().stream()
+                    .filter(key -> end(key).isBefore(before))
+                    .count();
             query = query.withAfter(page.next());
         } while (page.next() != null);
         return count;

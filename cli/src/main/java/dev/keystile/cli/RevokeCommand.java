@@ -12,8 +12,9 @@ import java.util.concurrent.Callable;
 @Command(
         name = "revoke",
         header = "Ends keys now and for good.",
-        description = "Nothing undoes it; disable can be undone. Every node refuses a revoked key within seconds. A key that is"
-                + " revoked already keeps its first reason.",
+        description =
+                "Nothing undoes it; disable can be undone. Every node refuses a revoked key within seconds. A key that is"
+                        + " revoked already keeps its first reason.",
         footer = {
             "",
             "Examples:",
@@ -50,8 +51,7 @@ final class RevokeCommand implements Callable<Integer> {
         try (ApiKeys keys = store.open()) {
             List<String> ids = arguments.ids(keys);
             confirmation.require("Revoke " + KeyArguments.named(keys, ids) + ", for good?");
-            return arguments.each(
-                    keys, ids, key -> output.changed("Revoked", keys.revoke(key.id(), reason)));
+            return arguments.each(keys, ids, key -> output.changed("Revoked", keys.revoke(key.id(), reason)));
         }
     }
 }

@@ -13,8 +13,9 @@ import java.time.Duration;
 @Command(
         name = "rotate",
         header = "Gives a key a new secret, and prints the whole key once.",
-        description = "Its id, scopes and history stay. The present secret works until the grace ends; one that a rotation"
-                + " before has left in its grace ends now.",
+        description =
+                "Its id, scopes and history stay. The present secret works until the grace ends; one that a rotation"
+                        + " before has left in its grace ends now.",
         footer = {
             "",
             "Examples:",

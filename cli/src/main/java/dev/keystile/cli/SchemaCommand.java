@@ -92,7 +92,9 @@ final class SchemaCommand implements Runnable {
                     () -> Map.of("made", made),
                     () -> made.isEmpty()
                             ? List.of("Nothing was missing.")
-                            : made.stream().map(line -> "Made: " + Inert.text(line)).toList());
+                            : made.stream()
+                                    .map(line -> "Made: " + Inert.text(line))
+                                    .toList());
         }
 
         private static List<String> apply(StoreSchema schema) {
@@ -129,7 +131,9 @@ final class SchemaCommand implements Runnable {
                     () -> json,
                     () -> missing.isEmpty()
                             ? List.of("Nothing is missing.")
-                            : missing.stream().map(line -> "Missing: " + Inert.text(line)).toList());
+                            : missing.stream()
+                                    .map(line -> "Missing: " + Inert.text(line))
+                                    .toList());
             return (missing.isEmpty() ? ExitCode.DONE : ExitCode.NO).number();
         }
 

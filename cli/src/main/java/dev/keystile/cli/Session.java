@@ -41,8 +41,8 @@ record Session(
 
     /** UTF-8 whatever the locale: it is what other programs read. */
     private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new BufferedWriter(
-                new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8)));
+        return new PrintWriter(
+                new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8)));
     }
 
     Instant now() {
@@ -62,7 +62,8 @@ record Session(
     /** For results that go on: who reads them may be gone. */
     void requireReader() {
         if (out.checkError()) {
-            throw new Failure(ExitCode.OUTPUT, "not all could be written to standard output: it is closed, or its disk is full");
+            throw new Failure(
+                    ExitCode.OUTPUT, "not all could be written to standard output: it is closed, or its disk is full");
         }
     }
 }

@@ -32,8 +32,7 @@ final class ShowCommand implements Runnable {
         try (ApiKeys keys = store.open()) {
             KeyWithUsage row = KeyWithUsage.of(keys, key.find(keys));
             output.print(
-                    () -> KeyJson.of(row.key(), row.usage(), session.now()),
-                    () -> new KeyDetails(session).lines(row));
+                    () -> KeyJson.of(row.key(), row.usage(), session.now()), () -> new KeyDetails(session).lines(row));
         }
     }
 }

@@ -25,8 +25,9 @@ final class StoreOptions {
             names = "--config",
             paramLabel = "FILE",
             order = 101,
-            description = "File with settings, such as keystile.store.url=…, one a line, in UTF-8; KEYSTILE_CLI_CONFIG unless"
-                    + " given. It wins over the environment.")
+            description =
+                    "File with settings, such as keystile.store.url=…, one a line, in UTF-8; KEYSTILE_CLI_CONFIG unless"
+                            + " given. It wins over the environment.")
     private @Nullable Path config;
 
     @Option(
@@ -81,7 +82,8 @@ final class StoreOptions {
         return session.terminal()
                 .tty()
                 .askSecretly("Password of the store: ")
-                .orElseThrow(() -> Failure.usage(
-                        "there is no terminal to ask for the password: give --password-file or KEYSTILE_STORE_PASSWORD"));
+                .orElseThrow(
+                        () -> Failure.usage(
+                                "there is no terminal to ask for the password: give --password-file or KEYSTILE_STORE_PASSWORD"));
     }
 }

@@ -43,8 +43,9 @@ final class StoreSettings {
 
     void url(String url, Session session) {
         if (SECRET.matcher(url).find()) {
-            session.warn("the URL after --store holds a secret, which everybody on this machine can read: give it as"
-                    + " KEYSTILE_STORE_PASSWORD, in a file (--password-file, --config) or at the terminal (--ask-password)");
+            session.warn(
+                    "the URL after --store holds a secret, which everybody on this machine can read: give it as"
+                            + " KEYSTILE_STORE_PASSWORD, in a file (--password-file, --config) or at the terminal (--ask-password)");
         }
         settings.put(URL, url);
     }
@@ -54,8 +55,8 @@ final class StoreSettings {
     }
 
     /**
-     * The command line never makes tables by the way, since a mistyped file name would make an empty store, and it needs two
-     * connections at most: one for its work and one to follow changes.
+     * The command line never makes tables by the way, since a mistyped file name would make an empty store. It needs two
+     * connections at most, one for its work and one to follow changes, and no request waits for them.
      */
     Map<String, String> complete() {
         String url = value(URL);
@@ -65,6 +66,7 @@ final class StoreSettings {
         if (url.strip().startsWith("jdbc:")) {
             byDefault("keystile.store.schema", "check");
             byDefault("keystile.store.pool-size", "2");
+            byDefault("keystile.store.connection-timeout", "3s");
         }
         return settings;
     }

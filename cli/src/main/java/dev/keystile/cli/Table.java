@@ -45,7 +45,8 @@ final class Table {
         int[] needed = headers.stream().mapToInt(Inert::width).toArray();
         for (List<Cell> row : rows) {
             for (int column = 0; column < needed.length; column++) {
-                needed[column] = Math.max(needed[column], Inert.width(row.get(column).text()));
+                needed[column] =
+                        Math.max(needed[column], Inert.width(row.get(column).text()));
             }
         }
         terminalWidth.ifPresent(width -> shrink(needed, width - GAP.length() * (needed.length - 1)));

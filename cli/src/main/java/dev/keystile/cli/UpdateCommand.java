@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  keystile update 7Gq2ZkT0aB3x --expires 30d --add-scope orders:write",
-            "  keystile update 7Gq2ZkT0aB3x --name 'CI of the new team' --no-owner"
+            "  keystile update 7Gq2ZkT0aB3x --name 'CI of the new team' --owner ''"
         },
         mixinStandardHelpOptions = true)
 final class UpdateCommand implements Runnable {

@@ -95,7 +95,8 @@ final class VerifyCommand implements Callable<Integer> {
         Style style = new Style(session.terminal().hasColours());
         output.print(
                 () -> {
-                    Map<String, @Nullable Object> json = json(false, Map.entry("reason", rejected.reason().name()));
+                    Map<String, @Nullable Object> json =
+                            json(false, Map.entry("reason", rejected.reason().name()));
                     json.put("keyId", rejected.keyId());
                     return json;
                 },

@@ -49,8 +49,10 @@ class CommandLineTest {
     @TestFactory
     Stream<DynamicTest> each_example_of_the_help_is_a_valid_command() {
         return all(commandLine())
-                .flatMap(command -> Arrays.stream(command.getCommandSpec().usageMessage().footer()))
-                .flatMap(line -> Arrays.stream(line.strip().replaceAll("[<$]\\(|\\)$", "|").split("\\|")))
+                .flatMap(command ->
+                        Arrays.stream(command.getCommandSpec().usageMessage().footer()))
+                .flatMap(line -> Arrays.stream(
+                        line.strip().replaceAll("[<$]\\(|\\)$", "|").split("\\|")))
                 .map(String::strip)
                 .filter(part -> part.startsWith("keystile "))
                 .map(part -> DynamicTest.dynamicTest(part, () -> commandLine().parseArgs(words(part))));
@@ -108,19 +110,29 @@ class CommandLineTest {
         assertThat(changes("--owner", "", "--scope", "", "--expires", "never", "--network", "", "--rate-limit", "")
                         .apply(spec, NOW))
                 .isEqualTo(ApiKeySpec.named("CI").withMetadata(spec.metadata()));
-        assertThat(changes("--add-scope", "c", "--remove-scope", "a", "--metadata", "ticket=2=3", "--rate-limit", "5/1m")
+        assertThat(changes(
+                                "--add-scope",
+                                "c",
+                                "--remove-scope",
+                                "a",
+                                "--metadata",
+                                "ticket=2=3",
+                                "--rate-limit",
+                                "5/1m")
                         .apply(spec, NOW))
                 .satisfies(changed -> {
                     assertThat(changed.scopes()).containsExactly("b", "c");
-                    assertThat(changed.metadata()).containsEntry("ticket", "2=3").hasSize(2);
+                    assertThat(changed.metadata())
+                            .containsEntry("ticket", "2=3")
+                            .hasSize(2);
                     assertThat(changed.rateLimits()).singleElement().hasToString("RateLimit[permits=5, window=PT1M]");
                 });
     }
 
     private static Changes changes(String... options) {
         Changes changes = new Changes();
-        CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create().addMixin(
-                "changes", CommandLine.Model.CommandSpec.forAnnotatedObject(changes));
+        CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create()
+                .addMixin("changes", CommandLine.Model.CommandSpec.forAnnotatedObject(changes));
         new CommandLine(spec)
                 .registerConverter(Moment.class, new Moment.Converter())
                 .parseArgs(options);
@@ -143,7 +155,9 @@ class CommandLineTest {
     void the_patterns_find_a_key_and_nothing_around_it() {
         Patterns patterns = Patterns.of(KeyFormat.of("acme_live"));
         String key = patterns.example();
-        assertThat(Pattern.compile(patterns.regex()).matcher("x=\"" + key + "\";").results())
+        assertThat(Pattern.compile(patterns.regex())
+                        .matcher("x=\"" + key + "\";")
+                        .results())
                 .singleElement()
                 .satisfies(match -> assertThat(match.group()).isEqualTo(key));
         assertThat(Pattern.compile(patterns.regex()).matcher(key + "x").find()).isFalse();

@@ -80,28 +80,31 @@ class FailuresIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "issue, Missing required parameter: 'NAME'",
-        "issue ' ', the name is blank",
-        "issue x --expires soon, 'soon' is no time",
-        "issue x --expires 2020-01-01, is not after now",
-        "issue x --expires 999999999d, must lie between",
-        "issue x --scope 'a b', the scope 'a b' does not match",
-        "issue x --network 10.0.0.0/99, 10.0.0.0/99",
-        "issue x --rate-limit often, 'often' is no rate limit",
-        "issue x --rate-limit 0/1m, a rate limit of 0 permits is out of bounds",
-        "issue x --metadata keystile.created-by=me, is kept for Keystile itself",
-        "list --limit 0, a limit of 0 lists nothing",
-        "list --status alive, alive",
-        "update x, nothing is to be changed",
-        "revoke x, Missing required option: '--reason",
-        "purge, Missing required option: '--older-than",
-        "purge --older-than -1d, is not a span of time",
-        "rotate x --grace 1y, '1y' is not a span of time",
-        "frobnicate, frobnicate",
-        "schema, what to do is missing",
-        "pattern --prefix a-b, the prefix 'a-b' does not match"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock = """
+            issue                                        | Missing required parameter: 'NAME'
+            issue ' '                                    | the name is blank
+            issue x --expires soon                       | 'soon' is no time
+            issue x --expires 2020-01-01                 | is not after now
+            issue x --expires 999999999d                 | must lie between
+            issue x --scope 'a b'                        | the scope 'a b' does not match
+            issue x --network 10.0.0.0/99                | 10.0.0.0/99
+            issue x --rate-limit often                   | 'often' is no rate limit
+            issue x --rate-limit 0/1m                    | a rate limit of 0 permits is out of bounds
+            issue x --metadata keystile.created-by=me    | is kept for Keystile itself
+            list --limit 0                               | a limit of 0 lists nothing
+            list --status alive                          | alive
+            update x                                     | nothing is to be changed
+            revoke x                                     | Missing required option: '--reason
+            purge                                        | Missing required option: '--older-than
+            purge --older-than -1d                       | is not a span of time
+            rotate x --grace 1y                          | '1y' is not a span of time
+            frobnicate                                   | frobnicate
+            schema                                       | what to do is missing
+            pattern --prefix a-b                         | the prefix 'a-b' does not match
+            """)
     void bad_input(String commandLine, String message) {
         String script = "keystile " + commandLine;
         keystile.shell(script).fails(ExitCode.USAGE, message);
@@ -109,7 +112,11 @@ class FailuresIT {
 
     @Test
     void an_extra_driver_comes_by_the_class_path() {
-        keystile.with("KEYSTILE_CLI_CLASSPATH", System.getProperty("keystile.jar")).run("list").ok();
-        keystile.with("KEYSTILE_CLI_JAR", "nowhere.jar").run("list").fails(ExitCode.USAGE, "there is no file nowhere.jar");
+        keystile.with("KEYSTILE_CLI_CLASSPATH", System.getProperty("keystile.jar"))
+                .run("list")
+                .ok();
+        keystile.with("KEYSTILE_CLI_JAR", "nowhere.jar")
+                .run("list")
+                .fails(ExitCode.USAGE, "there is no file nowhere.jar");
     }
 }

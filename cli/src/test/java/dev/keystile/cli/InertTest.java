@@ -33,8 +33,7 @@ class InertTest {
         String inert = Inert.text(hostile);
         assertThat(inert).contains("\\u{");
         assertThat(inert.chars()).noneMatch(Character::isISOControl);
-        assertThat(inert.codePoints())
-                .noneMatch(character -> Character.getType(character) == Character.FORMAT);
+        assertThat(inert.codePoints()).noneMatch(character -> Character.getType(character) == Character.FORMAT);
     }
 
     @ParameterizedTest

@@ -41,7 +41,12 @@ final class KeystileProcess {
 
         /** A failure is one line, and no stack trace. */
         Outcome fails(ExitCode expected, String message) {
-            assertThat(errLines()).as("%s", this).singleElement().asString().startsWith("keystile: ").contains(message);
+            assertThat(errLines())
+                    .as("%s", this)
+                    .singleElement()
+                    .asString()
+                    .startsWith("keystile: ")
+                    .contains(message);
             assertThat(code).as("%s", this).isEqualTo(expected.number());
             return this;
         }
@@ -75,7 +80,8 @@ final class KeystileProcess {
     }
 
     Outcome runWith(String input, String... args) {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/keystile").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(ROOT.resolve("bin/keystile").toString()));
         command.addAll(List.of(args));
         return start(input, command);
     }
@@ -93,7 +99,9 @@ final class KeystileProcess {
                     .directory(directory.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("KEYSTILE_") || name.startsWith("JAVA_TOOL"));
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.startsWith("KEYSTILE_") || name.startsWith("JAVA_TOOL"));
             builder.environment().putAll(environment);
             builder.environment().merge("PATH", ROOT.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
             Process process = builder.start();

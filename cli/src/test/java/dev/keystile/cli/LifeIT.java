@@ -26,12 +26,15 @@ class LifeIT {
             keystile.run("schema", "apply").ok();
             assertThat(keystile.run("schema", "check").ok().out()).isEqualTo("Nothing is missing.\n");
 
-            String key = keystile.run("issue", "-q", "CI", "--owner", "acme", "--scope", "orders:read", "--expires", "90d")
+            String key = keystile.run(
+                            "issue", "-q", "CI", "--owner", "acme", "--scope", "orders:read", "--expires", "90d")
                     .ok()
                     .out()
                     .strip();
             String id = key.split("_", -1)[1];
-            assertThat(keystile.runWith(key, "verify", "--scope", "orders:read").ok().out())
+            assertThat(keystile.runWith(key, "verify", "--scope", "orders:read")
+                            .ok()
+                            .out())
                     .isEqualTo("accepted: " + id + " (CI) of acme, may orders:read\n");
             assertThat(keystile.run("list", "--owner", "acme", "--scope", "orders:read", "--order", "oldest")
                             .ok()
@@ -41,27 +44,36 @@ class LifeIT {
                     .asString()
                     .matches(id + "  active  CI +acme +orders:read  \\d{4}-\\d\\d-\\d\\d  \\d{4}-\\d\\d-\\d\\d  never");
 
-            keystile.run("update", id, "--name", "CI 2", "--add-scope", "orders:write", "--expires", "never").ok();
+            keystile.run("update", id, "--name", "CI 2", "--add-scope", "orders:write", "--expires", "never")
+                    .ok();
             assertThat(keystile.run("show", id, "--json").ok().out())
-                    .contains("\"name\":\"CI 2\"", "\"scopes\":[\"orders:read\",\"orders:write\"]", "\"expiresAt\":null")
+                    .contains(
+                            "\"name\":\"CI 2\"", "\"scopes\":[\"orders:read\",\"orders:write\"]", "\"expiresAt\":null")
                     .contains("\"useCount\":0")
                     .doesNotContain("{sha256}");
 
-            String rotated = keystile.run("rotate", "-q", id, "--grace", "1h").ok().out().strip();
+            String rotated =
+                    keystile.run("rotate", "-q", id, "--grace", "1h").ok().out().strip();
             assertThat(keystile.runWith(key, "verify").code()).isZero();
             assertThat(keystile.runWith(rotated, "verify").code()).isZero();
 
             keystile.run("disable", id).ok();
             assertThat(keystile.runWith(rotated, "verify").out()).isEqualTo("rejected: disabled (key " + id + ")\n");
             keystile.run("enable", id).ok();
-            keystile.runWith(rotated, "revoke", "-", "--reason", "lost", "--yes").ok();
+            keystile.runWith(rotated, "revoke", "-", "--reason", "lost", "--yes")
+                    .ok();
             assertThat(keystile.runWith(rotated, "verify").code()).isEqualTo(ExitCode.NO.number());
-            assertThat(keystile.run("list", "--status", "revoked", "--json").ok().out())
+            assertThat(keystile.run("list", "--status", "revoked", "--json")
+                            .ok()
+                            .out())
                     .contains("\"id\":\"" + id + "\"", "\"revokedReason\":\"lost\"");
 
-            assertThat(keystile.run("purge", "--older-than", "0", "--dry-run").ok().out())
+            assertThat(keystile.run("purge", "--older-than", "0", "--dry-run")
+                            .ok()
+                            .out())
                     .isEqualTo("Would remove 1 key\n");
-            assertThat(keystile.run("purge", "--older-than", "0", "--yes").ok().out()).isEqualTo("Removed 1 key\n");
+            assertThat(keystile.run("purge", "--older-than", "0", "--yes").ok().out())
+                    .isEqualTo("Removed 1 key\n");
             keystile.run("show", id).fails(ExitCode.NOT_FOUND, "there is no key with the id '" + id + "'");
             assertThat(keystile.run("doctor").ok().out()).contains("ok").doesNotContain("ERROR");
         }

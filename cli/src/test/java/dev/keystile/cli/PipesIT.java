@@ -34,8 +34,10 @@ class PipesIT {
 
     @Test
     void a_list_is_told_to_its_end() {
-        assertThat(keystile.run("list").ok().outLines()).hasSize(MANY + 1);
-        assertThat(keystile.run("list", "--json", "--limit", "700", "--order", "oldest").ok().outLines())
+        assertThat(keystile.run("list", "--text", "key ").ok().outLines()).hasSize(MANY + 1);
+        assertThat(keystile.run("list", "--json", "--limit", "700", "--order", "oldest")
+                        .ok()
+                        .outLines())
                 .hasSize(700)
                 .first()
                 .asString()
@@ -61,6 +63,7 @@ class PipesIT {
         keystile.shell("keystile issue unseen >&-").fails(ExitCode.OUTPUT, "nothing was done");
         assertThat(keystile.run("list", "--text", "unseen").ok().outLines()).hasSize(1);
         keystile.shell("keystile verify <&-").fails(ExitCode.USAGE, "no key came");
-        assertThat(keystile.shell("keystile list --limit 1 2>&-").ok().outLines()).hasSize(2);
+        assertThat(keystile.shell("keystile list --limit 1 2>&-").ok().outLines())
+                .hasSize(2);
     }
 }

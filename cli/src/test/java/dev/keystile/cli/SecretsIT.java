@@ -27,8 +27,12 @@ class SecretsIT {
     void a_new_key_is_all_of_standard_output_and_the_hint_is_elsewhere() {
         Outcome issued = keystile.run("issue", "CI").ok();
         assertThat(issued.out()).matches("ks_[0-9A-Za-z]{12}_[0-9A-Za-z]{38}\n");
-        assertThat(issued.err()).contains("shown this once").doesNotContain(issued.out().strip());
-        assertThat(keystile.shell("KEY=$(keystile issue -q CI) && echo \"$KEY\" | keystile verify").ok().err())
+        assertThat(issued.err())
+                .contains("shown this once")
+                .doesNotContain(issued.out().strip());
+        assertThat(keystile.shell("KEY=$(keystile issue -q CI) && echo \"$KEY\" | keystile verify")
+                        .ok()
+                        .err())
                 .isEmpty();
     }
 
@@ -75,7 +79,9 @@ class SecretsIT {
     void settings_come_from_a_file_that_wins_over_the_environment() throws Exception {
         Path config = Files.writeString(directory.resolve("keystile.properties"), "keystile.key.prefix=acme_live\n");
         keystile.with("KEYSTILE_KEY_PREFIX", "acme_test");
-        assertThat(keystile.run("issue", "-q", "CI", "--config", config.toString()).ok().out())
+        assertThat(keystile.run("issue", "-q", "CI", "--config", config.toString())
+                        .ok()
+                        .out())
                 .startsWith("acme_live_");
         keystile.with("KEYSTILE_CLI_CONFIG", config.toString());
         assertThat(keystile.run("issue", "-q", "CI").ok().out()).startsWith("acme_live_");
@@ -86,7 +92,9 @@ class SecretsIT {
     void a_password_in_an_argument_is_warned_of_and_not_repeated() {
         Outcome outcome = new KeystileProcess(directory).run("list", "--store", "redis://user:hunter2@localhost:1");
         assertThat(outcome.code()).isEqualTo(ExitCode.STORE.number());
-        assertThat(outcome.err()).contains("warning: the URL after --store holds a secret").doesNotContain("hunter2");
+        assertThat(outcome.err())
+                .contains("warning: the URL after --store holds a secret")
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -29,7 +29,8 @@ class TerminalIT {
         String url = "jdbc:sqlite:" + directory.resolve("keys.db");
         keystile = new KeystileProcess(directory).store(url).with("TERM", "xterm-256color");
         try (ApiKeys keys = ApiKeys.builder(StoreConfig.of(url)).build();
-                var issued = keys.issue(ApiKeySpec.named("CI of " + "a very long name ".repeat(10).strip()))) {
+                var issued = keys.issue(ApiKeySpec.named(
+                        "CI of " + "a very long name ".repeat(10).strip()))) {
             id = issued.key().id();
             key = issued.plaintext();
         }
@@ -60,7 +61,8 @@ class TerminalIT {
         assertThat(screen()).contains("Revoke the key " + id, "[y/N]", "not confirmed: nothing was done");
         assertThat(keystile.run("show", id).out()).contains("Status      active");
 
-        assertThat(type("yes", "keystile revoke " + id + " --reason lost").code()).isZero();
+        assertThat(type("yes", "keystile revoke " + id + " --reason lost").code())
+                .isZero();
         assertThat(keystile.run("show", id).out()).contains("Status      revoked");
     }
 
@@ -82,11 +84,15 @@ class TerminalIT {
     @Test
     void a_table_fits_the_terminal_and_is_whole_elsewhere() {
         watch("keystile list");
-        assertThat(screen().lines().filter(line -> line.contains(id))).singleElement().satisfies(line -> {
-            String shown = line.replaceAll("\u001b\\[[0-9;]*m", "").strip();
-            assertThat(shown).hasSizeLessThanOrEqualTo(80).contains("…");
-        });
-        assertThat(keystile.run("list").out()).contains("a very long name a very long name").doesNotContain("…");
+        assertThat(screen().lines().filter(line -> line.contains(id)))
+                .singleElement()
+                .satisfies(line -> {
+                    String shown = line.replaceAll("\u001b\\[[0-9;]*m", "").strip();
+                    assertThat(shown).hasSizeLessThanOrEqualTo(80).contains("…");
+                });
+        assertThat(keystile.run("list").out())
+                .contains("a very long name a very long name")
+                .doesNotContain("…");
     }
 
     @Test
