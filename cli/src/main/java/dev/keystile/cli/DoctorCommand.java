@@ -38,7 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Examination(store).findings();
+        List<Finding> findings = new Examination(store, session.now()).findings();
         output.print(() -> json(findings), () -> lines(findings));
         boolean ill = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         return (ill ? ExitCode.NO : ExitCode.DONE).number();

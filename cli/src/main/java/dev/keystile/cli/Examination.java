@@ -1,20 +1,25 @@
 package dev.keystile.cli;
 
 import dev.keystile.ApiKeys;
+import dev.keystile.migrate.LegacyHashes;
 import dev.keystile.spi.Finding;
 import dev.keystile.spi.StoreException;
 import dev.keystile.spi.StoreSchema;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Looks at the settings, at what the database has for the store, and at the store itself. */
 final class Examination {
     private final StoreOptions store;
+    private final Instant now;
     private final List<Finding> findings = new ArrayList<>();
 
-    Examination(StoreOptions store) {
+    Examination(StoreOptions store, Instant now) {
         this.store = store;
+        this.now = now;
     }
 
     /** Whatever is wrong is a finding, so that all of it is told at once. */
@@ -30,6 +35,15 @@ final class Examination {
             open();
         }
         return findings;
+    }
+
+    private static Finding legacyHashes(SortedMap<String, Long> left) {
+        return left.isEmpty()
+                ? Finding.ok("legacy hashes", "no key in use has one left")
+                : Finding.warning(
+                        "legacy hashes",
+                        "left of keys that were not used since: " + left
+                                + "; they are replaced at the next use, and keystile.hash.accept-until can end them");
     }
 
     private boolean schema() {
@@ -52,6 +66,7 @@ final class Examination {
     private void open() {
         try (ApiKeys keys = store.open()) {
             findings.addAll(keys.diagnose());
+            findings.add(legacyHashes(LegacyHashes.count(keys, now)));
         } catch (StoreException e) {
             findings.add(Finding.error("store", String.valueOf(e.getMessage())));
         }

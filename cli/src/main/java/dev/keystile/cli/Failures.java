@@ -3,6 +3,7 @@ package dev.keystile.cli;
 import dev.keystile.ConcurrentChangeException;
 import dev.keystile.KeyNotFoundException;
 import dev.keystile.KeyRevokedException;
+import dev.keystile.migrate.MigrationException;
 import dev.keystile.spi.DuplicateKeyException;
 import dev.keystile.spi.StoreException;
 
@@ -43,8 +44,10 @@ final class Failures {
         if (e instanceof StoreException) {
             return ExitCode.STORE;
         }
-        boolean isInput =
-                e instanceof IllegalArgumentException || e instanceof IOException || e instanceof UncheckedIOException;
+        boolean isInput = e instanceof IllegalArgumentException
+                || e instanceof MigrationException
+                || e instanceof IOException
+                || e instanceof UncheckedIOException;
         return isInput ? ExitCode.USAGE : ExitCode.INTERNAL;
     }
 }

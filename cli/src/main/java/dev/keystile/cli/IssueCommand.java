@@ -109,8 +109,8 @@ final class IssueCommand implements Runnable {
 
     /** Settings that differ from the application's make keys that it refuses, which shows late. */
     private void warnIfUnlike(ApiKey former, ApiKey issued) {
-        String formerHash = Origin.algorithm(former.currentSecret());
-        String hash = Origin.algorithm(issued.currentSecret());
+        String formerHash = former.currentSecret().algorithm();
+        String hash = issued.currentSecret().algorithm();
         if (!former.prefix().equals(issued.prefix())) {
             session.warn("the key issued before has the prefix '" + former.prefix() + "', this one '" + issued.prefix()
                     + "': make sure that KEYSTILE_KEY_PREFIX is here what it is in the application");

@@ -53,7 +53,7 @@ final class KeyDetails {
 
     private void secret(KeySecret secret) {
         String end = secret.expiresAt() == null ? "" : ", previous one, works until " + moment(secret.expiresAt());
-        line("Secret", "of " + moment(secret.createdAt()) + ", hashed with " + Origin.algorithm(secret) + end);
+        line("Secret", "of " + moment(secret.createdAt()) + ", hashed with " + secret.algorithm() + end);
     }
 
     private void usage(KeyUsage usage) {

@@ -58,7 +58,7 @@ final class KeyJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("createdAt", text(secret.createdAt()));
         json.put("expiresAt", text(secret.expiresAt()));
-        json.put("hash", Origin.algorithm(secret));
+        json.put("hash", secret.algorithm());
         return json;
     }
 

@@ -44,6 +44,8 @@ import java.time.Duration;
             RevokeCommand.class,
             DeleteCommand.class,
             PurgeCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             SchemaCommand.class,
             PatternCommand.class,
             DoctorCommand.class,

@@ -1,21 +1,17 @@
 package dev.keystile.cli;
 
 import dev.keystile.model.ApiKey;
-import dev.keystile.model.KeySecret;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Where a key comes from: who issued it, and what hashed its secret. */
+/** Who issued a key. */
 final class Origin {
     /** Metadata names that begin so are Keystile's own. */
     static final String RESERVED = "keystile.";
 
     private static final String CREATED_BY = RESERVED + "created-by";
-    private static final Pattern ALGORITHM = Pattern.compile("\\{([^}]+)}.*|([^$]{1,40})\\$.*");
 
     private Origin() {}
 
@@ -40,14 +36,5 @@ final class Origin {
                         + "', which is kept for Keystile itself: choose another");
             }
         }
-    }
-
-    /** The part of an encoded hash that says how it was made, and nothing of the hash itself. */
-    static String algorithm(KeySecret secret) {
-        Matcher matcher = ALGORITHM.matcher(secret.hash());
-        if (!matcher.matches()) {
-            return "unknown";
-        }
-        return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
     }
 }

@@ -6,10 +6,14 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Objects;
+import java.util.OptionalDouble;
 
 /** How far long work has come, on standard error if that is a terminal. */
 final class Progress implements AutoCloseable {
+    /** For work of which only the share that is done is known: per mille. */
+    static final long WHOLE = 1000;
+
+    static final long UNKNOWN = -1;
     private static final int WIDTH = 78;
 
     private final Session session;
@@ -44,10 +48,28 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    void stepTo(long done) {
-        if (bar != null) {
-            Objects.requireNonNull(bar).stepTo(done);
+    void count(long done) {
+        ProgressBar current = bar;
+        if (current != null) {
+            current.stepTo(done);
         }
+    }
+
+    /** What share is done, if it is known, and else how much. */
+    void at(OptionalDouble fraction, long count) {
+        ProgressBar current = bar;
+        if (current != null) {
+            current.setExtraMessage(fraction.isPresent() ? count + " rows" : "");
+            current.stepTo(fraction.isPresent() ? Math.round(fraction.getAsDouble() * WHOLE) : count);
+        }
+    }
+
+    /** Leaves the line to a message; the bar is drawn anew below it. */
+    void above(Runnable message) {
+        if (bar != null) {
+            session.hint("");
+        }
+        message.run();
     }
 
     /** Leaves the bar where it came to, and the line to others. */

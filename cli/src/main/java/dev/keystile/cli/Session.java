@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.Map;
  *
  * @param environment the environment variables
  * @param in standard input
+ * @param bytes standard output, for what is no text of ours
  * @param out standard output: results, and nothing else
  * @param err standard error: hints, questions' answers and what went wrong
  * @param terminal whoever can be asked
@@ -24,25 +26,27 @@ import java.util.Map;
 record Session(
         Map<String, String> environment,
         InputStream in,
+        OutputStream bytes,
         PrintWriter out,
         PrintWriter err,
         Terminal terminal,
         InstantSource clock) {
 
     static Session ofProcess() {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
         return new Session(
                 System.getenv(),
                 System.in,
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                out,
+                writer(out),
+                writer(new FileOutputStream(FileDescriptor.err)),
                 new Terminal(System.getenv()),
                 InstantSource.system());
     }
 
     /** UTF-8 whatever the locale: it is what other programs read. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(
-                new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8)));
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
     }
 
     Instant now() {

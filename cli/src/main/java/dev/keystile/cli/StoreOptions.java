@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,7 +56,18 @@ final class StoreOptions {
     }
 
     ApiKeysBuilder builder() {
-        return ApiKeys.builder(settings(), session.environment());
+        return ApiKeys.builder(settings(), environment());
+    }
+
+    /** What the environment says of another store, its password above all, is not for this one. */
+    private Map<String, String> environment() {
+        String other = session.environment().get("KEYSTILE_STORE_URL");
+        if (url == null || other == null || other.equals(url)) {
+            return session.environment();
+        }
+        Map<String, String> environment = new HashMap<>(session.environment());
+        environment.keySet().removeIf(name -> name.startsWith("KEYSTILE_STORE_"));
+        return environment;
     }
 
     Optional<StoreSchema> schema() {
@@ -63,9 +75,9 @@ final class StoreOptions {
     }
 
     /** What the command line adds to the environment. */
-    Map<String, String> settings() {
+    private Map<String, String> settings() {
         Logs.configure(session, verbose);
-        StoreSettings settings = new StoreSettings(session.environment());
+        StoreSettings settings = new StoreSettings(environment());
         settings.readFile(config);
         if (url != null) {
             settings.url(url, session);

@@ -80,10 +80,7 @@ class FailuresIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             issue                                        | Missing required parameter: 'NAME'
             issue ' '                                    | the name is blank
             issue x --expires soon                       | 'soon' is no time
