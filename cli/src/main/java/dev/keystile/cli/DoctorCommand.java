@@ -4,6 +4,7 @@ import dev.keystile.spi.Finding;
 import dev.keystile.spi.Finding.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.concurrent.Callable;
                 "Whether the store answers, its schema, its clock, whether it keeps what it is given, how long changes"
                         + " take, hashes of other systems that are left, and settings that nobody knows. Exit code 1 if something"
                         + " is wrong.",
-        footer = {"", "Examples:", "  keystile doctor"},
+        footer = {"", "Examples:", "  keystile doctor --probe"},
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     private final Session session;
@@ -31,6 +32,12 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    @Option(
+            names = "--probe",
+            order = 1,
+            description = "Measure how long a change takes to reach another node, with a key of its own, which is deleted.")
+    private boolean probe;
+
     @SuppressWarnings("NullAway.Init")
     DoctorCommand(Session session) {
         this.session = session;
@@ -38,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Examination(store, session.now()).findings();
+        List<Finding> findings = new Examination(store, session.now(), probe).findings();
         output.print(() -> json(findings), () -> lines(findings));
         boolean ill = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         return (ill ? ExitCode.NO : ExitCode.DONE).number();
@@ -61,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<String> lines(List<Finding> findings) {
         Style style = new Style(session.terminal().hasColours());
-        Table table = new Table(List.of("", "SUBJECT", "FINDING"), Optional.empty());
+        Table table = new Table(List.of(Table.Column.whole(""), Table.Column.whole("SUBJECT"), Table.Column.whole("FINDING")), Optional.empty());
         return table.lines(findings.stream().map(finding -> row(finding, style)).toList(), style::heading);
     }
 

@@ -15,11 +15,14 @@ import java.util.SortedMap;
 final class Examination {
     private final StoreOptions store;
     private final Instant now;
+    private final boolean probe;
     private final List<Finding> findings = new ArrayList<>();
 
-    Examination(StoreOptions store, Instant now) {
+    /** Takes a look; with a probe, it writes a key of its own to see how long that takes to reach another node. */
+    Examination(StoreOptions store, Instant now, boolean probe) {
         this.store = store;
         this.now = now;
+        this.probe = probe;
     }
 
     /** Whatever is wrong is a finding, so that all of it is told at once. */
@@ -35,6 +38,12 @@ final class Examination {
             open();
         }
         return findings;
+    }
+
+    private void measureFeed(ApiKeys keys) {
+        try (ApiKeys other = store.open()) {
+            findings.add(new FeedProbe(keys, other).measure());
+        }
     }
 
     private static Finding legacyHashes(SortedMap<String, Long> left) {
@@ -67,6 +76,9 @@ final class Examination {
         try (ApiKeys keys = store.open()) {
             findings.addAll(keys.diagnose());
             findings.add(legacyHashes(LegacyHashes.count(keys, now)));
+            if (probe) {
+                measureFeed(keys);
+            }
         } catch (StoreException e) {
             findings.add(Finding.error("store", String.valueOf(e.getMessage())));
         }

@@ -1,5 +1,6 @@
 package dev.keystile.cli;
 
+import dev.keystile.cli.Table.Column;
 import dev.keystile.model.ApiKey;
 import dev.keystile.model.KeyStatus;
 import dev.keystile.model.KeyUsage;
@@ -18,7 +19,15 @@ final class KeyTable {
 
     KeyTable(Session session) {
         this.table = new Table(
-                List.of("ID", "STATUS", "NAME", "OWNER", "SCOPES", "CREATED", "EXPIRES", "LAST USED"),
+                List.of(
+                        Column.whole("ID"),
+                        Column.whole("STATUS"),
+                        Column.cut("NAME"),
+                        Column.cut("OWNER"),
+                        Column.cut("SCOPES"),
+                        Column.whole("CREATED"),
+                        Column.whole("EXPIRES"),
+                        Column.whole("LAST USED")),
                 session.terminal().width());
         this.style = new Style(session.terminal().hasColours());
         this.now = session.now();

@@ -29,6 +29,10 @@ final class Origin {
         return metadata;
     }
 
+    static Map<String, String> issuedHere() {
+        return issuedHere(Map.of());
+    }
+
     static void requireFree(Iterable<String> names) {
         for (String name : names) {
             if (name.startsWith(RESERVED)) {

@@ -7,12 +7,23 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Aligns columns for people. On a terminal it is no wider than that: the widest texts are cut. Elsewhere nothing is cut, so
- * that a search finds what is there.
+ * Aligns columns for people. On a terminal it is no wider than that, as far as there are columns that may be cut. Elsewhere
+ * nothing is cut, so that a search finds what is there.
  */
 final class Table {
     private static final String GAP = "  ";
     private static final int LEAST = 8;
+
+    /** A column, and whether its texts may be cut: never an id, which is there to be copied. */
+    record Column(String header, boolean mayBeCut) {
+        static Column whole(String header) {
+            return new Column(header, false);
+        }
+
+        static Column cut(String header) {
+            return new Column(header, true);
+        }
+    }
 
     /** A text, made inert, and its colour. */
     record Cell(String text, UnaryOperator<String> style) {
@@ -21,12 +32,12 @@ final class Table {
         }
     }
 
-    private final List<String> headers;
+    private final List<Column> columns;
     private final Optional<Integer> terminalWidth;
     private int[] widths = {};
 
-    Table(List<String> headers, Optional<Integer> terminalWidth) {
-        this.headers = headers;
+    Table(List<Column> columns, Optional<Integer> terminalWidth) {
+        this.columns = columns;
         this.terminalWidth = terminalWidth;
     }
 
@@ -35,14 +46,14 @@ final class Table {
         List<String> lines = new ArrayList<>();
         if (widths.length == 0) {
             widths = widths(rows);
-            lines.add(headerStyle.apply(line(headers.stream().map(Cell::of).toList())));
+            lines.add(headerStyle.apply(line(columns.stream().map(column -> Cell.of(column.header())).toList())));
         }
         rows.forEach(row -> lines.add(line(row)));
         return lines;
     }
 
     private int[] widths(List<List<Cell>> rows) {
-        int[] needed = headers.stream().mapToInt(Inert::width).toArray();
+        int[] needed = columns.stream().mapToInt(column -> Inert.width(column.header())).toArray();
         for (List<Cell> row : rows) {
             for (int column = 0; column < needed.length; column++) {
                 needed[column] =
@@ -53,14 +64,15 @@ final class Table {
         return needed;
     }
 
-    /** Takes from the widest until it fits, or until nothing is left to take. */
-    private static void shrink(int[] widths, int available) {
+    /** Takes from the widest that may be cut, until it fits or nothing is left to take. */
+    private void shrink(int[] widths, int available) {
         while (Arrays.stream(widths).sum() > available) {
-            int widest = 0;
-            for (int column = 1; column < widths.length; column++) {
-                widest = widths[column] > widths[widest] ? column : widest;
+            int widest = -1;
+            for (int column = 0; column < widths.length; column++) {
+                boolean wider = widest < 0 || widths[column] > widths[widest];
+                widest = columns.get(column).mayBeCut() && wider ? column : widest;
             }
-            if (widths[widest] <= LEAST) {
+            if (widest < 0 || widths[widest] <= LEAST) {
                 return;
             }
             widths[widest]--;

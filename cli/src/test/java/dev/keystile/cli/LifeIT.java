@@ -75,7 +75,10 @@ class LifeIT {
             assertThat(keystile.run("purge", "--older-than", "0", "--yes").ok().out())
                     .isEqualTo("Removed 1 key\n");
             keystile.run("show", id).fails(ExitCode.NOT_FOUND, "there is no key with the id '" + id + "'");
-            assertThat(keystile.run("doctor").ok().out()).contains("ok").doesNotContain("ERROR");
+            assertThat(keystile.run("doctor", "--probe").ok().out())
+                    .contains("a change reached another node in ")
+                    .doesNotContain("ERROR");
+            assertThat(keystile.run("list").ok().outLines()).hasSize(1);
         }
     }
 
