@@ -35,7 +35,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--probe",
             order = 1,
-            description = "Measure how long a change takes to reach another node, with a key of its own, which is deleted.")
+            description =
+                    "Measure how long a change takes to reach another node, with a key of its own, which is deleted.")
     private boolean probe;
 
     @SuppressWarnings("NullAway.Init")
@@ -68,7 +69,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<String> lines(List<Finding> findings) {
         Style style = new Style(session.terminal().hasColours());
-        Table table = new Table(List.of(Table.Column.whole(""), Table.Column.whole("SUBJECT"), Table.Column.whole("FINDING")), Optional.empty());
+        Table table = new Table(
+                List.of(Table.Column.whole(""), Table.Column.whole("SUBJECT"), Table.Column.whole("FINDING")),
+                Optional.empty());
         return table.lines(findings.stream().map(finding -> row(finding, style)).toList(), style::heading);
     }
 

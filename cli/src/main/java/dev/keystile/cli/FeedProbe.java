@@ -18,6 +18,7 @@ final class FeedProbe {
     private static final Duration PROMISE = Duration.ofSeconds(1);
     /** Longer than what is cached may live, unless the settings say otherwise. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final long PAUSE_MILLIS = 5;
 
     private final ApiKeys here;
@@ -41,7 +42,8 @@ final class FeedProbe {
     private Finding measure(IssuedKey probe) {
         VerificationRequest request = VerificationRequest.of(probe.plaintext());
         if (!isAccepted(request)) {
-            return Finding.error(SUBJECT, "a key that was issued is not accepted by another node: do all write to one server?");
+            return Finding.error(
+                    SUBJECT, "a key that was issued is not accepted by another node: do all write to one server?");
         }
         here.disable(probe.key().id());
         long start = System.nanoTime();

@@ -46,14 +46,17 @@ final class Table {
         List<String> lines = new ArrayList<>();
         if (widths.length == 0) {
             widths = widths(rows);
-            lines.add(headerStyle.apply(line(columns.stream().map(column -> Cell.of(column.header())).toList())));
+            lines.add(headerStyle.apply(line(
+                    columns.stream().map(column -> Cell.of(column.header())).toList())));
         }
         rows.forEach(row -> lines.add(line(row)));
         return lines;
     }
 
     private int[] widths(List<List<Cell>> rows) {
-        int[] needed = columns.stream().mapToInt(column -> Inert.width(column.header())).toArray();
+        int[] needed = columns.stream()
+                .mapToInt(column -> Inert.width(column.header()))
+                .toArray();
         for (List<Cell> row : rows) {
             for (int column = 0; column < needed.length; column++) {
                 needed[column] =
