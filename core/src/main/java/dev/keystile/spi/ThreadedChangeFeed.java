@@ -100,7 +100,7 @@ public final class ThreadedChangeFeed implements ChangeFeed, AutoCloseable {
         } catch (InterruptedException e) {
             LOG.warn("Changes of keys are not followed any more, since the thread was interrupted");
         } finally {
-            source.close();
+            release();
         }
     }
 
@@ -117,7 +117,10 @@ public final class ThreadedChangeFeed implements ChangeFeed, AutoCloseable {
         }
     }
 
-    /** Whatever goes wrong, it is tried again. Each outage is told once. */
+    /**
+     * Whatever goes wrong, be it an error, it is tried again: nobody else would start a thread that has ended. Each outage is
+     * told once.
+     */
     private boolean attempt(Runnable reading) {
         try {
             reading.run();
@@ -126,13 +129,25 @@ public final class ThreadedChangeFeed implements ChangeFeed, AutoCloseable {
             }
             isOut = false;
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!isOut && !isClosed()) {
-                LOG.warn("Changes of keys cannot be followed, trying again each {}: {}", retryInterval, e.getMessage());
+                LOG.warn("Changes of keys cannot be followed, trying again each {}: {}", retryInterval, reason(e));
             }
             isOut = true;
-            source.close();
+            release();
             return false;
+        }
+    }
+
+    private static @Nullable String reason(Throwable e) {
+        return e instanceof StoreException ? e.getMessage() : e.toString();
+    }
+
+    private void release() {
+        try {
+            source.close();
+        } catch (RuntimeException | Error e) {
+            LOG.debug("What followed changes of keys was not released", e);
         }
     }
 

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.keystile.spi.ChangeFeed.ChangeListener;
 import dev.keystile.spi.ChangeFeed.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,23 @@ class ThreadedChangeFeedTest {
                         "INFO Changes of keys are followed again");
     }
 
+    /** As when memory runs out, or a driver fails by an assertion. */
+    @Test
+    void an_error_does_not_end_the_feed_nor_does_a_source_that_cannot_be_closed() {
+        feed.follow(told);
+        source.error = new AssertionError("on purpose");
+        await().until(() -> source.closes.get() > 1);
+        source.error = null;
+        source.news.add("k");
+
+        await().until(() -> told.all.contains("k"));
+        assertThat(lines())
+                .containsExactly(
+                        "WARN Changes of keys cannot be followed, trying again each PT0.5S:"
+                                + " java.lang.AssertionError: on purpose",
+                        "INFO Changes of keys are followed again");
+    }
+
     @Test
     void a_store_that_is_out_of_reach_at_the_start_is_no_error_and_a_gap_later() {
         source.fails = true;
@@ -187,6 +205,7 @@ class ThreadedChangeFeedTest {
         volatile boolean losesPlace;
         volatile boolean goesOnAfterBreaks;
         volatile boolean fails;
+        volatile @Nullable Error error;
         volatile CountDownLatch blocked = new CountDownLatch(0);
         private boolean hadPlace;
 
@@ -232,9 +251,18 @@ class ThreadedChangeFeedTest {
         public void close() {
             closes.incrementAndGet();
             isOpen = false;
+            throwError();
+        }
+
+        private void throwError() {
+            Error thrown = error;
+            if (thrown != null) {
+                throw thrown;
+            }
         }
 
         private void requireWell() {
+            throwError();
             if (fails) {
                 throw new StoreException("out of reach", null);
             }

@@ -2,6 +2,8 @@ package dev.keystile.faults;
 
 import dev.keystile.servers.TcpProxy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +28,7 @@ class FeedCutTest {
     void without_its_feed_a_node_refuses_within_ten_seconds_by_default() {
         Times lags = revokeWithoutFeed(200, DEFAULT);
 
-        RevocationTable.add(store + ", feed cut", lags);
+        lags.addTo(MeasuredTable.REVOCATION, store + ", feed cut");
         // Else the feed was not cut.
         assertThat(lags.median()).isGreaterThan(Duration.ofSeconds(2));
     }
@@ -59,7 +61,77 @@ class FeedCutTest {
     private void cutFeed(TcpProxy network, Node node, List<Presented> keys) {
         network.mute(store.feedText());
         network.cut();
+        awaitReads(node, keys);
+    }
+
+    private static void awaitReads(Node node, List<Presented> keys) {
         await().atMost(PATIENCE).until(() -> keys.stream().allMatch(key -> key.isAccepted(node.keys())));
+    }
+
+    /** Each on a thread of its own: a read that hangs holds up no other. */
+    private static List<Watch> watchEach(Node node, List<Presented> keys) {
+        return keys.stream().map(key -> Watch.over(node.keys(), List.of(key))).toList();
+    }
+
+    /** What may happen to the feed of a node. */
+    private enum Cut {
+        CONNECTION_KILLED {
+            @Override
+            void happen(SharedStore store, TcpProxy network) {
+                network.mute(store.feedText());
+                network.cut();
+            }
+        },
+        SERVER_STOPPED {
+            @Override
+            void happen(SharedStore store, TcpProxy network) {
+                network.mute(store.feedText());
+                store.kill();
+                store.restart();
+            }
+        },
+        PARTITION {
+            @Override
+            void happen(SharedStore store, TcpProxy network) {
+                network.blackhole();
+            }
+        };
+
+        abstract void happen(SharedStore store, TcpProxy network);
+    }
+
+    /** By hand: so that there is nobody who would tell, were the feed whole. */
+    @ParameterizedTest
+    @EnumSource
+    void however_the_feed_is_cut_a_key_that_is_revoked_by_hand_in_the_store_is_refused_in_time(Cut cut) {
+        Duration maxStaleness = Duration.ofSeconds(3);
+        try (TcpProxy network = TcpProxy.to(store.port());
+                Node a = Node.on(store.config());
+                Node b = Node.on(store.through(network), settings -> settings.maxStaleness(maxStaleness))) {
+            List<Presented> keys = Presented.issue(a.keys(), 10);
+            List<Watch> watches = watchWhile(cut, network, b, keys);
+            Watch.changeAll(watches, () -> store.revokeByHand(ids(keys)));
+
+            watches.forEach(watch -> await().atMost(PATIENCE).until(watch::allAreRefused));
+            watches.forEach(watch -> requireBound(watch, maxStaleness));
+            watches.forEach(Watch::close);
+        }
+    }
+
+    /** Nobody can read behind a partition, so the watch begins before it; else when reads go on. */
+    private List<Watch> watchWhile(Cut cut, TcpProxy network, Node node, List<Presented> keys) {
+        if (cut == Cut.PARTITION) {
+            List<Watch> watches = watchEach(node, keys);
+            cut.happen(store, network);
+            return watches;
+        }
+        cut.happen(store, network);
+        awaitReads(node, keys);
+        return watchEach(node, keys);
+    }
+
+    private static List<String> ids(List<Presented> keys) {
+        return keys.stream().map(Presented::id).toList();
     }
 
     @Test
@@ -69,8 +141,7 @@ class FeedCutTest {
                 Node b = Node.on(store.through(network), settings -> settings.maxStaleness(SMALL))) {
             List<Presented> keys = Presented.issue(a.keys(), 24);
             Presented good = Presented.issue(a.keys());
-            List<Watch> watches =
-                    keys.stream().map(key -> Watch.over(b.keys(), List.of(key))).toList();
+            List<Watch> watches = watchEach(b, keys);
             network.blackhole();
             keys.forEach(key -> revoke(key, a, List.of(watches.get(keys.indexOf(key)))));
 

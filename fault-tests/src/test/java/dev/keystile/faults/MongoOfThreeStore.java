@@ -4,6 +4,8 @@ import dev.keystile.servers.MongoReplicaSet;
 import dev.keystile.servers.TcpProxy;
 import dev.keystile.spi.StoreConfig;
 
+import java.util.List;
+
 /** A MongoDB store on three members, of which the primary is killed. Nothing can stand between: clients ask who is who. */
 final class MongoOfThreeStore implements SharedStore {
     private final MongoReplicaSet members = MongoReplicaSet.of(3);
@@ -16,6 +18,11 @@ final class MongoOfThreeStore implements SharedStore {
     @Override
     public StoreConfig through(TcpProxy proxy) {
         return config();
+    }
+
+    @Override
+    public void revokeByHand(List<String> ids) {
+        members.run("keystile", MongoByHand.revocationOf(ids));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.keystile.servers.TcpProxy;
 import dev.keystile.spi.StoreConfig;
 
 import java.net.URI;
+import java.util.List;
 
 /** A MongoDB store on a replica set of one, which has change streams. */
 record MongoSetStore(MongoReplicaSet server) implements SharedStore {
@@ -21,6 +22,11 @@ record MongoSetStore(MongoReplicaSet server) implements SharedStore {
     @Override
     public StoreConfig through(TcpProxy proxy) {
         return StoreConfig.of("mongodb://127.0.0.1:" + proxy.port() + "/keystile?directConnection=true");
+    }
+
+    @Override
+    public void revokeByHand(List<String> ids) {
+        server.run("keystile", MongoByHand.revocationOf(ids));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.keystile.servers.TcpProxy;
 import dev.keystile.spi.StoreConfig;
 
 import java.net.URI;
+import java.util.List;
 
 /** A MongoDB store on a standalone server, which has no change streams. */
 record MongoStore(MongoServer server) implements SharedStore {
@@ -20,6 +21,11 @@ record MongoStore(MongoServer server) implements SharedStore {
     @Override
     public StoreConfig through(TcpProxy proxy) {
         return StoreConfig.of("mongodb://127.0.0.1:" + proxy.port() + "/keystile");
+    }
+
+    @Override
+    public void revokeByHand(List<String> ids) {
+        server.run("keystile", MongoByHand.revocationOf(ids));
     }
 
     /** The collection that is polled. */

@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 
 /** One node of an application, as a process of its own: the quickstart, with a store by URL alone. */
 final class NodeProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LISTENING = "Listening on ";
     private static final String MAIN = "dev.keystile.examples.quickstart.Main";
 

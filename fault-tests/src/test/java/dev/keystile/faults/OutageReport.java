@@ -15,6 +15,9 @@ import java.util.Set;
  * @param ended when the store could answer again
  */
 record OutageReport(LoadReport load, Writes writes, List<String> log, int outages, long began, long ended) {
+    /** Far longer than a store takes that is well. */
+    private static final Duration WAITED = Duration.ofMillis(300);
+
     LoadReport refused() {
         return load.only(sample -> sample.status() == 503);
     }
@@ -24,6 +27,23 @@ record OutageReport(LoadReport load, Writes writes, List<String> log, int outage
         long last =
                 refused().samples().stream().mapToLong(Sample::startedAt).max().orElse(ended);
         return Duration.ofNanos(Math.max(0, last - ended));
+    }
+
+    /** Whether the store was missed: a request was refused, or waited for it. */
+    boolean wasFelt() {
+        return refused().size() > 0 || load.times().max().compareTo(WAITED) > 0;
+    }
+
+    /** Adds a row to the table of the documentation. */
+    void addTo(MeasuredTable table, String name) {
+        LoadReport refused = refused();
+        table.add(
+                name,
+                Times.millis(Duration.ofNanos(ended - began)),
+                "" + load.only(sample -> sample.status() == 200).size(),
+                "" + refused.size(),
+                refused.size() == 0 ? "" : refused.times().toString(),
+                Times.millis(recovery()));
     }
 
     @Override

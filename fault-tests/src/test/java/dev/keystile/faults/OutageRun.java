@@ -21,7 +21,7 @@ final class OutageRun {
     private static final int BEFORE = PER_SECOND / 2;
     private static final int DURING = PER_SECOND * 2;
     private static final int CALM = PER_SECOND * 3 / 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final SharedStore store;
     private final UnaryOperator<ApiKeysBuilder> settings;
@@ -48,12 +48,13 @@ final class OutageRun {
                         .clock(() -> Instant.now().minus(1, ChronoUnit.HOURS))
                         .build();
                 Node node = Node.on(store.through(network), settings);
-                LogLines log = LogLines.capture()) {
+                LogLines log = LogLines.capture();
+                Stalls stalls = Stalls.watch()) {
             Traffic traffic = new Traffic(issuer, node.keys(), FRESH_KEYS);
             List<String> threads = StoreThreads.alive();
             OutageReport report = run(fault, network, node, traffic, log);
             System.out.println(store + ", " + name + ": " + report);
-            new Promise(report, traffic).check();
+            new Promise(report, traffic, stalls.longest()).check();
             report.writes().requireKept(issuer);
             Promise.checkThreads(threads);
             return report;

@@ -4,6 +4,12 @@ import dev.keystile.servers.PostgresInstance;
 import dev.keystile.servers.TcpProxy;
 import dev.keystile.spi.StoreConfig;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
 /** A JDBC store on a PostgreSQL of its own. */
 record PostgresStore(PostgresInstance server, String url) implements SharedStore {
     static PostgresStore start() {
@@ -20,6 +26,18 @@ record PostgresStore(PostgresInstance server, String url) implements SharedStore
     public StoreConfig through(TcpProxy proxy) {
         return StoreConfig.of(url.replace(":" + port() + "/", ":" + proxy.port() + "/"))
                 .with("schema", "create");
+    }
+
+    @Override
+    public void revokeByHand(List<String> ids) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE keystile_key SET revoked_at = " + System.currentTimeMillis()
+                    + ", revoked_reason = 'leaked', version = version + 1 WHERE id IN ('" + String.join("', '", ids)
+                    + "')");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -19,10 +19,13 @@ final class Promise {
 
     private final OutageReport report;
     private final Traffic traffic;
+    /** The client, the node and the server may each be stalled by the machine. */
+    private final Duration allowance;
 
-    Promise(OutageReport report, Traffic traffic) {
+    Promise(OutageReport report, Traffic traffic, Duration longestStall) {
         this.report = report;
         this.traffic = traffic;
+        this.allowance = longestStall.multipliedBy(3);
     }
 
     void check() {
@@ -33,16 +36,16 @@ final class Promise {
         good().samples().forEach(Promise::checkGood);
         assertThat(good().only(sample -> sample.endedAt() < report.began()).byStatus())
                 .as("before")
-                .containsOnlyKeys(200);
+                .containsKey(200);
         assertThat(only(KeyKind.CACHED).byStatus())
                 .as("cached keys, all the time")
                 .containsOnlyKeys(200);
-        assertThat(report.recovery()).as("recovery").isLessThan(RECOVERY);
+        assertThat(report.recovery()).as("recovery").isLessThan(RECOVERY.plus(allowance));
         report.refused()
                 .samples()
                 .forEach(sample -> assertThat(Duration.ofNanos(sample.nanos()))
                         .as("a refused request takes")
-                        .isLessThan(REFUSED_WITHIN));
+                        .isLessThan(REFUSED_WITHIN.plus(allowance)));
         assertThat(report.log()).as("log lines").hasSizeLessThanOrEqualTo(report.outages() * LOG_LINES_EACH);
     }
 

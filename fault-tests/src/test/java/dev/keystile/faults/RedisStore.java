@@ -4,6 +4,8 @@ import dev.keystile.servers.RedisServer;
 import dev.keystile.servers.TcpProxy;
 import dev.keystile.spi.StoreConfig;
 
+import java.util.List;
+
 /** A Redis store on a standalone server of its own. */
 record RedisStore(RedisServer server) implements SharedStore {
     static RedisStore start() {
@@ -18,6 +20,16 @@ record RedisStore(RedisServer server) implements SharedStore {
     @Override
     public StoreConfig through(TcpProxy proxy) {
         return StoreConfig.of("redis://127.0.0.1:" + proxy.port());
+    }
+
+    @Override
+    public void revokeByHand(List<String> ids) {
+        ids.forEach(id -> revokeByHand(server, "{keystile}:key:" + id));
+    }
+
+    static void revokeByHand(RedisServer on, String key) {
+        on.run("HSET " + key + " revoked-at " + System.currentTimeMillis() + " revoked-reason leaked");
+        on.run("HINCRBY " + key + " version 1");
     }
 
     @Override

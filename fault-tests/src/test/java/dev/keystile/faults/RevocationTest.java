@@ -50,7 +50,7 @@ class RevocationTest {
                 await().atMost(PATIENCE).until(watch::allAreRefused);
                 LoadReport requests = load.stop();
 
-                RevocationTable.add(store.toString(), watch.lags());
+                watch.lags().addTo(MeasuredTable.REVOCATION, store.toString());
                 System.out.println("The machine stalled up to " + Times.millis(stalls.longest()));
                 requireRefusedInTime(watch, stalls);
                 requireRefusedFromThenOn(requests, watch);

@@ -5,6 +5,8 @@ import dev.keystile.servers.RedisServer;
 import dev.keystile.servers.TcpProxy;
 import dev.keystile.spi.StoreConfig;
 
+import java.util.List;
+
 /** A Redis store behind Sentinels, whose master is killed. Nothing can stand between: clients ask where the master is. */
 final class SentinelStore implements SharedStore {
     private final RedisSentinel servers = RedisSentinel.start();
@@ -18,6 +20,11 @@ final class SentinelStore implements SharedStore {
     @Override
     public StoreConfig through(TcpProxy proxy) {
         return config();
+    }
+
+    @Override
+    public void revokeByHand(List<String> ids) {
+        ids.forEach(id -> RedisStore.revokeByHand(servers.master(), "{keystile}:key:" + id));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.keystile.faults;
 import dev.keystile.servers.TcpProxy;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** What is done to a store while clients go on, and how it ends. */
 enum StoreFault implements OutageRun.Fault {
@@ -81,6 +82,11 @@ enum StoreFault implements OutageRun.Fault {
             network.dropAfter(100);
         }
     };
+
+    /** What the documentation calls it. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     /** Ends it, and returns when the store could answer again. What a network did is over; connections it spoilt are gone. */
     @Override

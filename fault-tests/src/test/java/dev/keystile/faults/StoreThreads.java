@@ -15,7 +15,8 @@ final class StoreThreads {
             "ForkJoinPool",
             "process reaper",
             "awaitility",
-            "echo");
+            "echo",
+            "stalls");
 
     private StoreThreads() {}
 

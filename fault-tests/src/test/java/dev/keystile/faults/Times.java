@@ -44,6 +44,12 @@ final class Times {
         return percentile(100);
     }
 
+    /** Adds a row: a name, how many there are, and how long they are. */
+    void addTo(MeasuredTable table, String name) {
+        System.out.println(name + ": " + count() + " times, " + this);
+        table.add(name, "" + count(), millis(median()), millis(percentile(99)), millis(max()));
+    }
+
     static String millis(Duration time) {
         return String.format(Locale.ROOT, "%.0f ms", time.toNanos() / NANOS_PER_MILLI);
     }

@@ -47,6 +47,13 @@ final class Watch implements AutoCloseable {
         watches.forEach(watch -> watch.of(key).isChanged());
     }
 
+    /** Makes a change of all keys at once. */
+    static void changeAll(List<Watch> watches, Runnable change) {
+        watches.forEach(watch -> watch.keys().forEach(WatchedKey::requireAccepted));
+        change.run();
+        watches.forEach(watch -> watch.keys().forEach(WatchedKey::isChanged));
+    }
+
     WatchedKey of(Presented key) {
         return keys.get(key.id());
     }

@@ -1,15 +1,11 @@
 package dev.keystile.servers;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import org.bson.Document;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -110,6 +106,16 @@ public final class MongoReplicaSet implements AutoCloseable {
         members.forEach(Mongod::thaw);
     }
 
+    /**
+     * Runs a command on the primary.
+     *
+     * @param database where
+     * @param command in JSON
+     */
+    public void run(String database, String command) {
+        onMember(primary(), client -> client.getDatabase(database).runCommand(Document.parse(command)));
+    }
+
     /** Makes the primary step down; a primary is elected soon after. A set of one elects its only member again. */
     public void stepDown() {
         boolean isAlone = size() == 1;
@@ -164,16 +170,7 @@ public final class MongoReplicaSet implements AutoCloseable {
     }
 
     private void onMember(int member, Consumer<MongoClient> work) {
-        MongoClientSettings settings = MongoClientSettings.builder()
-                .applyConnectionString(
-                        new ConnectionString("mongodb://" + members.get(member).address() + "/?directConnection=true"))
-                .timeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(1, TimeUnit.SECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(1, TimeUnit.SECONDS))
-                .build();
-        try (MongoClient client = MongoClients.create(settings)) {
-            work.accept(client);
-        }
+        members.get(member).ask(work);
     }
 
     private static void await(String what, BooleanSupplier condition) {

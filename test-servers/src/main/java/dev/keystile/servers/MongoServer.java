@@ -1,5 +1,7 @@
 package dev.keystile.servers;
 
+import org.bson.Document;
+
 /** A real standalone MongoDB: no oplog, so no change streams and no retryable writes. It ends with the JVM at the latest. */
 public final class MongoServer implements AutoCloseable {
     private final Mongod mongod;
@@ -33,6 +35,16 @@ public final class MongoServer implements AutoCloseable {
 
     public String url(String database) {
         return url() + "/" + database;
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param database where
+     * @param command in JSON
+     */
+    public void run(String database, String command) {
+        mongod.ask(client -> client.getDatabase(database).runCommand(Document.parse(command)));
     }
 
     /** Ends it at once, without a farewell. */

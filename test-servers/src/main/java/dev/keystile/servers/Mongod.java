@@ -1,9 +1,13 @@
 package dev.keystile.servers;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One {@code mongod} on a port and a folder of its own, which it keeps from start to start. */
@@ -34,7 +39,7 @@ final class Mongod {
     static Mongod start(MongodBinary binary, String... options) {
         try {
             Path folder = Files.createTempDirectory("keystile-mongod");
-            int port = freePort();
+            int port = FreePorts.next();
             List<String> command = new ArrayList<>(List.of(
                     binary.path().toString(),
                     "--dbpath=" + folder,
@@ -74,6 +79,19 @@ final class Mongod {
         process.destroyForcibly();
         if (!endsWithin(PATIENCE.toMillis())) {
             throw new IllegalStateException("mongod " + process.pid() + " cannot be killed");
+        }
+    }
+
+    /** Asks it, whether it is a member of a set or not. */
+    void ask(Consumer<MongoClient> work) {
+        MongoClientSettings settings = MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString("mongodb://" + address() + "/?directConnection=true"))
+                .timeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(1, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(1, TimeUnit.SECONDS))
+                .build();
+        try (MongoClient client = MongoClients.create(settings)) {
+            work.accept(client);
         }
     }
 
@@ -153,12 +171,6 @@ final class Mongod {
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
         } catch (IOException e) {
             return "it has left no log: " + e;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

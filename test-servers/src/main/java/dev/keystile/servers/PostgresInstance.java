@@ -57,6 +57,7 @@ public final class PostgresInstance implements FaultyServer {
     private static PostgresInstance prepare(Path folder) throws IOException {
         Path data = folder.resolve("data");
         try (EmbeddedPostgres first = EmbeddedPostgres.builder()
+                .setPort(FreePorts.next())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

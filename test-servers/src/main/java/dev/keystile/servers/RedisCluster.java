@@ -2,6 +2,8 @@ package dev.keystile.servers;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ public final class RedisCluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SLOTS = 16_384;
     private static final int NODES = 3;
+    private static final String[] SETTINGS = {"cluster-enabled yes", "cluster-node-timeout 10000"};
 
     private final List<RedisServer> nodes;
 
@@ -24,17 +27,30 @@ public final class RedisCluster implements AutoCloseable {
      * @return the cluster, to be closed
      */
     public static RedisCluster start() {
-        List<RedisServer> nodes = Stream.generate(
-                        () -> RedisServer.startUnnoted("cluster-enabled yes", "cluster-node-timeout 2000"))
-                .limit(NODES)
-                .toList();
+        return start(() -> RedisServer.startUnnoted(SETTINGS), "");
+    }
+
+    /**
+     * Starts one whose nodes are reached by TLS, by clients and by each other.
+     *
+     * @param tls tells the lines of redis.conf for a port with TLS
+     * @return the cluster, to be closed
+     */
+    public static RedisCluster startWithTls(IntFunction<String[]> tls) {
+        String[] settings =
+                Stream.concat(Stream.of(SETTINGS), Stream.of("tls-cluster yes")).toArray(String[]::new);
+        return start(() -> RedisServer.startUnnotedWithTls(tls, settings), " with TLS");
+    }
+
+    private static RedisCluster start(Supplier<RedisServer> starter, String kind) {
+        List<RedisServer> nodes = Stream.generate(starter).limit(NODES).toList();
         for (int i = 0; i < NODES; i++) {
             nodes.get(i).run("CLUSTER ADDSLOTS " + slots(i));
-            nodes.get(i).run("CLUSTER MEET 127.0.0.1 " + nodes.get(0).port());
+            nodes.get(i).run("CLUSTER MEET 127.0.0.1 " + nodes.get(0).announcedPort());
         }
         RedisCluster cluster = new RedisCluster(nodes);
         cluster.awaitHealthy();
-        RanOn.note("Redis " + nodes.get(0).version() + " Cluster (3 masters)");
+        RanOn.note("Redis " + nodes.get(0).version() + " Cluster (3 masters)" + kind);
         return cluster;
     }
 
@@ -51,7 +67,9 @@ public final class RedisCluster implements AutoCloseable {
      */
     public String url() {
         return "redis-cluster://"
-                + nodes.stream().map(node -> "127.0.0.1:" + node.port()).collect(Collectors.joining(","));
+                + nodes.stream()
+                        .map(node -> "127.0.0.1:" + node.announcedPort())
+                        .collect(Collectors.joining(","));
     }
 
     /**

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,11 +19,14 @@ public final class RedisSentinel implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<RedisServer> servers;
-    private final List<RedisProcess> sentinels;
+    private final List<Sentinel> sentinels;
     /** What a Sentinel is asked before it tells anything. */
     private final String greeting;
 
-    private RedisSentinel(List<RedisServer> servers, List<RedisProcess> sentinels, String greeting) {
+    /** A Sentinel, and the port where clients and other Sentinels ask it. */
+    private record Sentinel(RedisProcess process, int announcedPort) {}
+
+    private RedisSentinel(List<RedisServer> servers, List<Sentinel> sentinels, String greeting) {
         this.servers = servers;
         this.sentinels = sentinels;
         this.greeting = greeting;
@@ -33,7 +38,7 @@ public final class RedisSentinel implements AutoCloseable {
      * @return the topology, to be closed
      */
     public static RedisSentinel start() {
-        return start(List.of(), "PING");
+        return start(RedisServer::startUnnoted, masterPort -> sentinel(masterPort, List.of()), "PING", "");
     }
 
     /**
@@ -44,26 +49,57 @@ public final class RedisSentinel implements AutoCloseable {
      * @return the topology, to be closed
      */
     public static RedisSentinel startWithPassword(String username, String password) {
+        List<String> settings =
+                List.of("requirepass " + password, "user " + username + " on >" + password + " allchannels +@all");
         return start(
-                List.of("requirepass " + password, "user " + username + " on >" + password + " allchannels +@all"),
-                "AUTH " + password);
+                RedisServer::startUnnoted,
+                masterPort -> sentinel(masterPort, settings),
+                "AUTH " + password,
+                " with a password");
     }
 
-    private static RedisSentinel start(List<String> settings, String greeting) {
-        RedisServer master = RedisServer.startUnnoted();
-        String following = "replicaof 127.0.0.1 " + master.port();
-        List<RedisServer> servers =
-                List.of(master, RedisServer.startUnnoted(following), RedisServer.startUnnoted(following));
-        List<RedisProcess> sentinels = Stream.generate(() -> sentinel(master.port(), settings))
+    /**
+     * Starts servers and Sentinels that are reached by TLS, by clients and by each other.
+     *
+     * @param tls tells the lines of redis.conf for a port with TLS
+     * @return the topology, to be closed
+     */
+    public static RedisSentinel startWithTls(IntFunction<String[]> tls) {
+        return start(
+                settings -> RedisServer.startUnnotedWithTls(tls, with("tls-replication yes", settings)),
+                masterPort -> {
+                    int port = FreePorts.next();
+                    return new Sentinel(
+                            process(masterPort, List.of(with("tls-replication yes", tls.apply(port)))), port);
+                },
+                "PING",
+                " with TLS");
+    }
+
+    private static String[] with(String one, String... others) {
+        return Stream.concat(Stream.of(one), Stream.of(others)).toArray(String[]::new);
+    }
+
+    private static RedisSentinel start(
+            Function<String[], RedisServer> server, IntFunction<Sentinel> sentinel, String greeting, String kind) {
+        RedisServer master = server.apply(new String[0]);
+        String[] following = {"replicaof 127.0.0.1 " + master.announcedPort()};
+        List<RedisServer> servers = List.of(master, server.apply(following), server.apply(following));
+        List<Sentinel> sentinels = Stream.generate(() -> sentinel.apply(master.announcedPort()))
                 .limit(3)
                 .toList();
         RedisSentinel topology = new RedisSentinel(servers, sentinels, greeting);
         topology.awaitHealthy();
-        RanOn.note("Redis " + master.version() + " Sentinel (a master, 2 replicas, 3 Sentinels)");
+        RanOn.note("Redis " + master.version() + " Sentinel" + kind + " (a master, 2 replicas, 3 Sentinels)");
         return topology;
     }
 
-    private static RedisProcess sentinel(int masterPort, List<String> settings) {
+    private static Sentinel sentinel(int masterPort, List<String> settings) {
+        RedisProcess process = process(masterPort, settings);
+        return new Sentinel(process, process.port());
+    }
+
+    private static RedisProcess process(int masterPort, List<String> settings) {
         int port = FreePorts.next();
         List<String> config = new ArrayList<>(settings);
         Collections.addAll(
@@ -84,7 +120,7 @@ public final class RedisSentinel implements AutoCloseable {
     public String url() {
         return "redis-sentinel://"
                 + sentinels.stream()
-                        .map(sentinel -> "127.0.0.1:" + sentinel.port())
+                        .map(sentinel -> "127.0.0.1:" + sentinel.announcedPort())
                         .collect(Collectors.joining(","))
                 + "/" + MASTER_NAME;
     }
@@ -115,7 +151,7 @@ public final class RedisSentinel implements AutoCloseable {
     public RedisServer master() {
         int port = masterPort(sentinels.get(0));
         return servers.stream()
-                .filter(server -> server.port() == port)
+                .filter(server -> server.announcedPort() == port)
                 .findFirst()
                 .orElseThrow();
     }
@@ -131,13 +167,16 @@ public final class RedisSentinel implements AutoCloseable {
      * @param before the one that was the master
      */
     public void awaitOtherMaster(RedisServer before) {
-        Pause.until("the fail-over", PATIENCE, () -> sentinels.stream().allMatch(s -> masterPort(s) != before.port()));
+        Pause.until(
+                "the fail-over",
+                PATIENCE,
+                () -> sentinels.stream().allMatch(s -> masterPort(s) != before.announcedPort()));
     }
 
     private boolean isHealthy() {
         try {
             RedisServer master = master();
-            return sentinels.stream().allMatch(s -> masterPort(s) == master.port() && knowsTheOthers(s))
+            return sentinels.stream().allMatch(s -> masterPort(s) == master.announcedPort() && knowsTheOthers(s))
                     && master.info("role").equals("master")
                     && master.info("connected_slaves").equals("2")
                     && servers.stream()
@@ -149,15 +188,15 @@ public final class RedisSentinel implements AutoCloseable {
         }
     }
 
-    private int masterPort(RedisProcess sentinel) {
+    private int masterPort(Sentinel sentinel) {
         return Integer.parseInt(value(info(sentinel), "address=127.0.0.1:"));
     }
 
-    private String info(RedisProcess sentinel) {
-        return RedisCommand.run(sentinel.port(), greeting, "INFO sentinel");
+    private String info(Sentinel sentinel) {
+        return RedisCommand.run(sentinel.process().port(), greeting, "INFO sentinel");
     }
 
-    private boolean knowsTheOthers(RedisProcess sentinel) {
+    private boolean knowsTheOthers(Sentinel sentinel) {
         String info = info(sentinel);
         return value(info, "sentinels=").equals("3") && value(info, "slaves=").equals("2");
     }
@@ -170,7 +209,7 @@ public final class RedisSentinel implements AutoCloseable {
     /** Ends all of them and deletes their data. */
     @Override
     public void close() {
-        sentinels.forEach(RedisProcess::close);
+        sentinels.forEach(sentinel -> sentinel.process().close());
         servers.forEach(RedisServer::close);
     }
 }

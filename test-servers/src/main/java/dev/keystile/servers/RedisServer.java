@@ -3,6 +3,7 @@ package dev.keystile.servers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * A real Redis server on loopback, on a port that stays its own. It writes an append-only file before it acknowledges
@@ -11,9 +12,11 @@ import java.util.List;
  */
 public final class RedisServer implements AutoCloseable {
     private final RedisProcess process;
+    private final int announcedPort;
 
-    private RedisServer(RedisProcess process) {
+    private RedisServer(RedisProcess process, int announcedPort) {
         this.process = process;
+        this.announcedPort = announcedPort;
     }
 
     /**
@@ -31,6 +34,22 @@ public final class RedisServer implements AutoCloseable {
     /** Starts a server that is part of something larger. */
     static RedisServer startUnnoted(String... settings) {
         int port = FreePorts.next();
+        return start(port, port, List.of(settings));
+    }
+
+    /**
+     * Starts one that others reach by TLS; tests reach it without.
+     *
+     * @param tls tells the settings for a port with TLS
+     */
+    static RedisServer startUnnotedWithTls(IntFunction<String[]> tls, String... settings) {
+        int port = FreePorts.next();
+        List<String> all = new ArrayList<>(List.of(tls.apply(port)));
+        Collections.addAll(all, settings);
+        return start(FreePorts.next(), port, all);
+    }
+
+    private static RedisServer start(int port, int announcedPort, List<String> settings) {
         List<String> lines = new ArrayList<>(List.of(
                 "port " + port,
                 "bind 127.0.0.1",
@@ -38,8 +57,8 @@ public final class RedisServer implements AutoCloseable {
                 "appendonly yes",
                 "appendfsync always",
                 "repl-diskless-sync-delay 0"));
-        Collections.addAll(lines, settings);
-        return new RedisServer(new RedisProcess(port, lines));
+        lines.addAll(settings);
+        return new RedisServer(new RedisProcess(port, lines), announcedPort);
     }
 
     /**
@@ -58,6 +77,11 @@ public final class RedisServer implements AutoCloseable {
      */
     public int port() {
         return process.port();
+    }
+
+    /** Where the rest of something larger, and its clients, reach it. */
+    int announcedPort() {
+        return announcedPort;
     }
 
     /**

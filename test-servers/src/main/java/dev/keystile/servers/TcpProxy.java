@@ -29,7 +29,7 @@ public final class TcpProxy implements AutoCloseable {
 
     private TcpProxy(int targetPort) {
         this.targetPort = targetPort;
-        this.port = open(0);
+        this.port = open(FreePorts.next());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.keystile.faults.crash;
 
 import dev.keystile.ApiKeys;
+import dev.keystile.faults.Stalls;
 import dev.keystile.spi.StoreConfig;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Our process dies while it counts the use of keys. */
 class CountTest {
-    /** A flush is begun an interval after the end of the one before; this is for the flush, and for a busy machine. */
+    /** A flush is begun an interval after the end of the one before; this is for the flush. Stalls come on top. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private static final Duration LIFE = Duration.ofSeconds(5);
@@ -35,21 +36,24 @@ class CountTest {
                 .start();
         List<Long> heardAt = new ArrayList<>();
         String id;
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+        Duration margin;
+        try (Stalls stalls = Stalls.watch();
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
             id = in.readLine();
             long begin = System.nanoTime();
             while (System.nanoTime() - begin < LIFE.toNanos()) {
                 assertThat(in.readLine()).isEqualTo("used");
                 heardAt.add(System.nanoTime());
             }
+            margin = MARGIN.plus(stalls.longest().multipliedBy(3));
         } finally {
             process.destroyForcibly().waitFor();
         }
         long killed = System.nanoTime();
         try (ApiKeys apiKeys = ApiKeys.builder(store).build()) {
             long written = apiKeys.usage(List.of(id)).get(id).useCount();
-            long old = killed - Counter.FLUSH_INTERVAL.plus(MARGIN).toNanos();
+            long old = killed - Counter.FLUSH_INTERVAL.plus(margin).toNanos();
             assertThat(written)
                     .isGreaterThanOrEqualTo(
                             heardAt.stream().filter(time -> time < old).count());

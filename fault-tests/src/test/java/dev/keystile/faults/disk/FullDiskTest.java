@@ -35,7 +35,7 @@ class FullDiskTest {
     private static final int KEYS = 20;
     private static final int ROUNDS = 3;
     private static final int MAX_ISSUED = 2_000;
-    private static final Duration RECOVERY = Duration.ofSeconds(5);
+    private static final Duration RECOVERY = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;

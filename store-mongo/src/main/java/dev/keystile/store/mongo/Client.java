@@ -35,7 +35,9 @@ record Client(MongoClient client, String database) {
         String database = database(settings.database(), url.getDatabase());
         MongoClient client = MongoClients.create(clientSettings(url, settings));
         try {
-            client.getDatabase(database).runCommand(new BsonDocument("ping", new BsonInt32(1)));
+            client.getDatabase(database)
+                    .withTimeout(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .runCommand(new BsonDocument("ping", new BsonInt32(1)));
             return new Client(client, database);
         } catch (MongoException e) {
             StoreException unreachable = unreachable(config, client, e);
@@ -73,7 +75,9 @@ record Client(MongoClient client, String database) {
                 .retryReads(true)
                 .retryWrites(true)
                 .timeout(millis, TimeUnit.MILLISECONDS)
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
+                // Each call is bounded as a whole by its timeout, which is longer at the start.
+                .applyToClusterSettings(cluster ->
+                        cluster.serverSelectionTimeout(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS))
                 // One more than requests have, for the feed.
                 .applyToConnectionPoolSettings(pool ->

@@ -78,6 +78,14 @@ record MongoSettings(
         return timeout;
     }
 
+    /**
+     * How long the first answer may take: servers are found by then, connections opened, and the driver's classes loaded. No
+     * request waits for it.
+     */
+    Duration startTimeout() {
+        return timeout.multipliedBy(3);
+    }
+
     /** How long a list may take. */
     static Duration listTimeout(Duration timeout) {
         return timeout.compareTo(MIN_LIST_TIMEOUT) < 0 ? MIN_LIST_TIMEOUT : timeout;

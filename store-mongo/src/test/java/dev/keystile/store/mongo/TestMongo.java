@@ -46,6 +46,11 @@ final class TestMongo {
         return fresh(OfThree.SET::url);
     }
 
+    /** Has the set of three elect another primary, which takes a moment. */
+    static void stepDown() {
+        OfThree.SET.stepDown();
+    }
+
     /** A database of its own; with patience, since the machine may be busy with other tests. */
     static StoreConfig fresh(Function<String, String> url) {
         return StoreConfig.of(url.apply("keys-" + UUID.randomUUID())).with("timeout", "20s");

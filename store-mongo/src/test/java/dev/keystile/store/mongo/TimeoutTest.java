@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import static dev.keystile.store.mongo.Keys.NOW;
@@ -58,6 +59,22 @@ class TimeoutTest {
         long start = System.nanoTime();
         assertThatThrownBy(() -> call.accept(store)).isInstanceOf(StoreException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(bound);
+    }
+
+    /** The driver's classes are loaded then, and no request waits. */
+    @Test
+    void the_start_has_more_time_than_a_request() throws Exception {
+        try (MongoServer server = MongoServer.standalone()) {
+            StoreConfig config = StoreConfig.of(server.url()).with("timeout", "3s");
+            server.freeze();
+            CompletableFuture<KeyStore> start = CompletableFuture.supplyAsync(() -> TestMongo.open(config));
+            assertThatThrownBy(() -> start.get(4, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            server.thaw();
+
+            try (KeyStore store = start.get(1, TimeUnit.MINUTES)) {
+                assertThat(store.find("k")).isEmpty();
+            }
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ end
 if exists and ARGV[3] ~= '' and stored[1] ~= ARGV[3] then
   return 0
 end
+-- First what frees memory: a server without any left lets no script begin with what may take some.
+redis.call('DEL', use)
 tell()
 if not exists then
   return 0
@@ -22,5 +24,5 @@ if place then
     redis.call('ZREM', by_owner, owner_index .. place)
   end
 end
-redis.call('DEL', key, use)
+redis.call('DEL', key)
 return 1

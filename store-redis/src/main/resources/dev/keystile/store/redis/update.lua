@@ -9,6 +9,11 @@ end
 if stored[2] and (stored[2] ~= ARGV[4] or stored[3] ~= ARGV[5]) then
   return 0
 end
+if ARGV[4] ~= '' or ARGV[7] == 'true' then
+  -- A server whose memory is full lets no script begin with what may take some, but a script that has begun go on. So that
+  -- a key can be revoked and switched off even then, this removes what is never there.
+  redis.call('ZREM', all, '')
+end
 put_into_indexes(place, stored[4])
 tell()
 redis.call('DEL', key)

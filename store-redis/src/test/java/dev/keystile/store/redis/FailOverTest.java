@@ -42,6 +42,7 @@ class FailOverTest {
         RedisServer first = servers.master();
         write(200);
         first.kill();
+        servers.awaitOtherMaster(first);
         await().atMost(RECOVERY).until(() -> writesOne());
         write(50);
 

@@ -1,5 +1,7 @@
 package dev.keystile.store.redis;
 
+import dev.keystile.servers.RedisCluster;
+import dev.keystile.servers.RedisSentinel;
 import dev.keystile.servers.RedisServer;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.StoreConfig;
@@ -11,10 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 
 import static dev.keystile.store.redis.Keys.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** R-28 of the list of faults, with Redis's own TLS. */
 class TlsTest {
@@ -40,6 +44,69 @@ class TlsTest {
             assertThat(byOption.find("k")).contains(key("k"));
             assertThat(server.run("EXISTS {keystile}:key:k")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void sentinels_and_the_master_that_they_name_are_reached_by_tls_after_a_fail_over_too() throws Exception {
+        Certificate certificate = Certificate.of(folder, "ip:127.0.0.1");
+        certificate.trust();
+        try (RedisSentinel servers = RedisSentinel.startWithTls(certificate::settings);
+                KeyStore store = openByTls(servers.url())) {
+            store.insert(key("k"));
+            RedisServer first = servers.master();
+            first.kill();
+            servers.awaitOtherMaster(first);
+
+            await().ignoreExceptionsInstanceOf(StoreException.class)
+                    .until(() -> store.find("k").isPresent());
+            first.restart();
+            servers.awaitHealthy();
+        }
+    }
+
+    @Test
+    void every_node_of_a_cluster_is_reached_by_tls() throws Exception {
+        Certificate certificate = Certificate.of(folder, "ip:127.0.0.1");
+        certificate.trust();
+        try (RedisCluster servers = RedisCluster.startWithTls(certificate::settings)) {
+            for (String namespace : List.of("a", "b", "c", "d")) {
+                try (KeyStore store = openByTls(servers.url(), namespace)) {
+                    store.insert(key("k"));
+
+                    assertThat(store.find("k")).contains(key("k"));
+                }
+            }
+            assertThat(servers.nodes())
+                    .filteredOn(node -> !node.run("DBSIZE").equals("0"))
+                    .hasSizeGreaterThan(1);
+        }
+    }
+
+    @Test
+    void sentinels_with_a_certificate_for_another_host_are_refused() throws Exception {
+        Certificate certificate = Certificate.of(folder, "dns:elsewhere.example");
+        certificate.trust();
+        try (RedisSentinel servers = RedisSentinel.startWithTls(certificate::settings)) {
+            assertThatThrownBy(() -> openByTls(servers.url())).isInstanceOf(StoreException.class);
+        }
+    }
+
+    @Test
+    void a_cluster_with_a_certificate_for_another_host_is_refused() throws Exception {
+        Certificate certificate = Certificate.of(folder, "dns:elsewhere.example");
+        certificate.trust();
+        try (RedisCluster servers = RedisCluster.startWithTls(certificate::settings)) {
+            assertThatThrownBy(() -> openByTls(servers.url())).isInstanceOf(StoreException.class);
+        }
+    }
+
+    private static KeyStore openByTls(String url) {
+        return openByTls(url, "keystile");
+    }
+
+    private static KeyStore openByTls(String url, String namespace) {
+        return new RedisKeyStoreProvider()
+                .open(StoreConfig.of(url).with("tls", "true").with("namespace", namespace));
     }
 
     @Test
