@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * S-19: Lincheck runs reads and changes of one key in the orders that its model checker finds, switching threads inside
+ * R-16, S-19: Lincheck runs reads and changes of one key in the orders that its model checker finds, switching threads inside
  * {@link KeyCache} and its maps. In none may a read that begins after a change has returned tell what was before it.
  */
 public class KeyCacheLincheckTest {

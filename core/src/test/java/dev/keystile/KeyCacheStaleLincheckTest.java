@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * S-19 and S-20: as {@link KeyCacheLincheckTest}, with reads that fail and what is stale standing in. Everything cached is
+ * R-16, S-19, S-20: as {@link KeyCacheLincheckTest}, with reads that fail and what is stale standing in. Everything cached is
  * too old, so each read asks the store; and still, none that begins after a change has returned may tell what was before it.
  */
 public class KeyCacheStaleLincheckTest {

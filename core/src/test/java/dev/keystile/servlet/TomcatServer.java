@@ -13,11 +13,14 @@ import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Tomcat 10 or 11, whichever is on the class path. It starts even if the application does not, and then answers 404. */
 final class TomcatServer implements ServletServer {
@@ -25,12 +28,13 @@ final class TomcatServer implements ServletServer {
     private static final Logger LOG = Logger.getLogger("org.apache");
 
     private final Tomcat tomcat = new Tomcat();
+    private final Path directory = temporaryDirectory();
     private final List<String> accessLog = Collections.synchronizedList(new ArrayList<>());
 
     TomcatServer(WebApp.Declaration app, ClassLoader loader) {
         LOG.setUseParentHandlers(false);
         tomcat.setSilent(true);
-        tomcat.setBaseDir(temporaryDirectory());
+        tomcat.setBaseDir(directory.toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.getEngine().getPipeline().addValve(new AccessLog(accessLog));
@@ -56,9 +60,9 @@ final class TomcatServer implements ServletServer {
         context.getPipeline().addValve(new BasicAuthenticator());
     }
 
-    private static String temporaryDirectory() {
+    private static Path temporaryDirectory() {
         try {
-            return Files.createTempDirectory("keystile-tomcat").toString();
+            return Files.createTempDirectory("keystile-tomcat");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,6 +90,15 @@ final class TomcatServer implements ServletServer {
             tomcat.destroy();
         } catch (LifecycleException e) {
             throw new IllegalStateException("Tomcat does not stop", e);
+        }
+        delete(directory);
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

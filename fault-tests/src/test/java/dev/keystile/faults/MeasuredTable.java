@@ -45,7 +45,9 @@ enum MeasuredTable {
     private static Map<String, String> rows(Path file) throws IOException {
         Map<String, String> rows = new TreeMap<>();
         if (Files.exists(file)) {
-            Files.readAllLines(file).stream().skip(2).forEach(row -> rows.put(row.split("\\|", 3)[1].strip(), row + "\n"));
+            Files.readAllLines(file).stream()
+                    .skip(2)
+                    .forEach(row -> rows.put(row.split("\\|", 3)[1].strip(), row + "\n"));
         }
         return rows;
     }

@@ -36,7 +36,7 @@ record Client(MongoClient client, String database) {
         MongoClient client = MongoClients.create(clientSettings(url, settings));
         try {
             client.getDatabase(database)
-                    .withTimeout(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .withTimeout(MongoSettings.startTimeout(settings.timeout()).toMillis(), TimeUnit.MILLISECONDS)
                     .runCommand(new BsonDocument("ping", new BsonInt32(1)));
             return new Client(client, database);
         } catch (MongoException e) {
@@ -70,6 +70,7 @@ record Client(MongoClient client, String database) {
     /** The driver's own defaults, 30 seconds to find a server and two minutes in the queue, would let requests pile up. */
     private static MongoClientSettings clientSettings(ConnectionString url, MongoSettings settings) {
         long millis = settings.timeout().toMillis();
+        long startMillis = MongoSettings.startTimeout(settings.timeout()).toMillis();
         MongoClientSettings.Builder builder = MongoClientSettings.builder()
                 .applyConnectionString(url)
                 .retryReads(true)
@@ -78,7 +79,9 @@ record Client(MongoClient client, String database) {
                 // Each call is bounded as a whole by its timeout, which is longer at the start.
                 .applyToClusterSettings(cluster ->
                         cluster.serverSelectionTimeout(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS))
+                // Calls have the timeout above. Closing has none: it says farewell to the server, which may be silent.
+                .applyToSocketSettings(socket ->
+                        socket.connectTimeout(millis, TimeUnit.MILLISECONDS).readTimeout(millis, TimeUnit.MILLISECONDS))
                 // One more than requests have, for the feed.
                 .applyToConnectionPoolSettings(pool ->
                         pool.maxSize(settings.poolSize() + 1).minSize(0).maxWaitTime(millis, TimeUnit.MILLISECONDS));

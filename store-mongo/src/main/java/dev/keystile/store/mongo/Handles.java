@@ -67,7 +67,7 @@ record Handles(
         return withTimeout(collection, FeedTimes.TIMEOUT);
     }
 
-    private static MongoCollection<BsonDocument> withTimeout(
+    static MongoCollection<BsonDocument> withTimeout(
             MongoCollection<BsonDocument> collection, Duration timeout) {
         return collection.withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -78,9 +78,10 @@ public final class MongoKeyStoreBuilder {
      */
     public MongoKeyStore build() {
         MongoDatabase base = Handles.base(database, timeout);
-        Server server = Server.of(base);
+        Duration startTimeout = MongoSettings.startTimeout(timeout);
+        Server server = Server.of(Handles.base(database, startTimeout));
         Handles handles = Handles.of(base, collection, timeout, readConcern);
-        Indexes.prepare(handles.writes());
+        Indexes.prepare(Handles.withTimeout(handles.writes(), startTimeout));
         return server.tellsChanges() ? withChangeStream(handles) : withChangeLog(base, handles);
     }
 

@@ -79,10 +79,10 @@ record MongoSettings(
     }
 
     /**
-     * How long the first answer may take: servers are found by then, connections opened, and the driver's classes loaded. No
-     * request waits for it.
+     * How long a call at the start may take: servers are found then, connections opened, and the driver's classes loaded, and
+     * no request waits.
      */
-    Duration startTimeout() {
+    static Duration startTimeout(Duration timeout) {
         return timeout.multipliedBy(3);
     }
 

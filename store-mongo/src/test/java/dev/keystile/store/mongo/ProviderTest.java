@@ -119,7 +119,7 @@ class ProviderTest {
     @ValueSource(
             strings = {"mongodb://app:hunter2@localhost:%d/keys", "mongodb://app:hunter2@localhost:%d/keys?tls=true"})
     void an_unreachable_server_is_told_soon_in_one_line_without_a_credential(String url) throws IOException {
-        StoreConfig config = StoreConfig.of(String.format(url, closedPort())).with("timeout", "1s");
+        StoreConfig config = StoreConfig.of(String.format(url, closedPort())).with("timeout", "3s");
 
         Throwable failure = catchThrowable(() -> provider.open(config));
 

@@ -61,6 +61,19 @@ class TimeoutTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(bound);
     }
 
+    /** The driver says farewell to the server, and would wait for its answer for ever. */
+    @Test
+    void a_silent_server_does_not_keep_the_store_from_being_closed() {
+        try (MongoServer server = MongoServer.standalone()) {
+            KeyStore store = TestMongo.open(StoreConfig.of(server.url()).with("timeout", "1s"));
+            store.insert(key("k"));
+            server.freeze();
+
+            assertThat(CompletableFuture.runAsync(store::close)).succeedsWithin(Duration.ofSeconds(20));
+            server.thaw();
+        }
+    }
+
     /** The driver's classes are loaded then, and no request waits. */
     @Test
     void the_start_has_more_time_than_a_request() throws Exception {
@@ -82,7 +95,7 @@ class TimeoutTest {
         try (MongoServer server = MongoServer.standalone();
                 Spy spy = new Spy(StoreConfig.of(server.url("keys")));
                 KeyStore store = MongoKeyStore.builder(spy.client().getDatabase("keys"))
-                        .timeout(Duration.ofMillis(500))
+                        .timeout(Duration.ofSeconds(2))
                         .build()) {
             store.insert(key("k"));
             spy.commands.clear();
