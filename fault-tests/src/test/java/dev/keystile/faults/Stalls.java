@@ -9,14 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * Measures how long this machine lets a thread wait that has something to do. What a suite promises, it promises for a machine
  * that runs: the longest stall is what it allows on top.
  */
-public final class Stalls implements AutoCloseable {
+final class Stalls implements AutoCloseable {
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicLong longest = new AtomicLong();
 
-    /** Starts to measure. */
-    public static Stalls watch() {
+    static Stalls watch() {
         Stalls stalls = new Stalls();
         Thread thread = new Thread(stalls::run, "stalls");
         thread.setDaemon(true);
@@ -38,7 +37,7 @@ public final class Stalls implements AutoCloseable {
     }
 
     /** The longest so far. */
-    public Duration longest() {
+    Duration longest() {
         return Duration.ofNanos(longest.get());
     }
 

@@ -69,7 +69,8 @@ enum CrashStore {
         try (Connection connection = DriverManager.getConnection(url)) {
             RanOn.note(connection);
         }
-        return StoreConfig.of(url).with("pool-size", "4");
+        // A JVM that has just started on a busy machine may need longer to open a file.
+        return StoreConfig.of(url).with("pool-size", "4").with("connection-timeout", "10s");
     }
 
     private record InFiles(StoreConfig config, Path folder) implements Written {

@@ -77,8 +77,7 @@ record Client(MongoClient client, String database) {
                 .retryWrites(true)
                 .timeout(millis, TimeUnit.MILLISECONDS)
                 // Each call is bounded as a whole by its timeout, which is longer at the start.
-                .applyToClusterSettings(cluster ->
-                        cluster.serverSelectionTimeout(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(startMillis, TimeUnit.MILLISECONDS))
                 // Calls have the timeout above. Closing has none: it says farewell to the server, which may be silent.
                 .applyToSocketSettings(socket ->
                         socket.connectTimeout(millis, TimeUnit.MILLISECONDS).readTimeout(millis, TimeUnit.MILLISECONDS))

@@ -67,8 +67,7 @@ record Handles(
         return withTimeout(collection, FeedTimes.TIMEOUT);
     }
 
-    static MongoCollection<BsonDocument> withTimeout(
-            MongoCollection<BsonDocument> collection, Duration timeout) {
+    static MongoCollection<BsonDocument> withTimeout(MongoCollection<BsonDocument> collection, Duration timeout) {
         return collection.withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
