@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param hash the encoded hash
  */
 record Identity(String id, String prefix, String hash) {
+    private static final Pattern REFERENCE = Pattern.compile("\\$(?:env|secret)://|\\{vault://");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /** How a source tells it. */
@@ -54,10 +55,19 @@ record Identity(String id, String prefix, String hash) {
     static Reader plaintext(String prefix) {
         return (columns, row) -> {
             String key = columns.required(Columns.KEY, row);
+            requireNoReference(key);
             Entropy.require(key);
             byte[] sha256 = Sha256.of(key.getBytes(StandardCharsets.US_ASCII));
             return ofSha256(prefix, columns.has(Columns.ID) ? id(columns, row) : KeyFormat.opaqueId(sha256), sha256);
         };
+    }
+
+    /** Gateways may hold the name of a secret in the place of the secret. */
+    private static void requireNoReference(String key) {
+        if (REFERENCE.matcher(key).lookingAt()) {
+            throw new IllegalArgumentException(
+                    "the key is a reference to a secret kept elsewhere: resolve it before the export");
+        }
     }
 
     private static Identity ofSha256(String prefix, String id, byte[] sha256) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * A table, page by page in the order of a unique column: a driver that reads whole results into memory reads a page. The
@@ -24,6 +25,7 @@ import java.util.OptionalDouble;
 final class JdbcRows implements RowReader {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcRows.class);
     private static final int PAGE = 2000;
+    private static final Pattern NAMEABLE = Pattern.compile("[A-Za-z0-9_-]{1,36}");
 
     private final Connection connection;
     private final SqlTable table;
@@ -99,7 +101,14 @@ final class JdbcRows implements RowReader {
             values.put(columns.get(i), result.getString(i + 1));
         }
         String key = Objects.requireNonNull(values.get(table.key()), "a unique column is null");
-        return new Row("the row with " + table.key() + " " + key, key, values);
+        return new Row(place(key), key, values);
+    }
+
+    /** A column that was named by mistake may hold hashes: an id is short. */
+    private String place(String key) {
+        return NAMEABLE.matcher(key).matches()
+                ? "the row with " + table.key() + " " + key
+                : "a row with a long " + table.key();
     }
 
     private MigrationException failed(SQLException e) {

@@ -150,6 +150,18 @@ class DjangoImportTest {
                 .doesNotContain("deadbeef", "QUJDREVGRw", "GW1BAKEA", "no hash at all");
     }
 
+    /** The primary key of Django's table holds the hash: whoever takes it for the id is told so, and no hash. */
+    @Test
+    void a_column_of_hashes_in_the_place_of_the_id_is_not_told() {
+        ImportOptions wrong =
+                ImportOptions.builder().database(database).column("id", "id").build();
+        ImportReport report = Imports.run(keys, ImportFormat.DJANGO, wrong);
+        assertThat(report.refused()).isEqualTo(19);
+        assertThat(report.firstRefused().toString())
+                .contains("a row with a long id", "check its column")
+                .doesNotContain("$");
+    }
+
     private static String insert(String prefix, String hash) {
         return "INSERT INTO rest_framework_api_key_apikey (created, name, revoked, hashed_key, prefix, id) VALUES"
                 + " ('2026-11-23 18:16:33.196042', 'odd', 0, '" + hash + "', '" + prefix + "', '" + prefix + "." + hash
