@@ -2,8 +2,8 @@ package dev.keystile;
 
 import dev.keystile.internal.Checks;
 import dev.keystile.model.KeySecret;
-import dev.keystile.spi.SecretHasher.HashVerifier;
 import dev.keystile.spi.SecretHasher;
+import dev.keystile.spi.SecretHasher.HashVerifier;
 import dev.keystile.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 

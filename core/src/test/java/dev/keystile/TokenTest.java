@@ -45,12 +45,11 @@ class TokenTest {
     @Test
     void ids_of_tokens_look_like_all_others_in_each_format() {
         for (KeyFormat format : Set.of(
-                KeyFormat.of("acme_live"),
-                KeyFormat.builder().idLength(32).build(),
-                KeyFormat.djangoRestFramework())) {
+                KeyFormat.of("acme_live"), KeyFormat.builder().idLength(32).build(), KeyFormat.djangoRestFramework())) {
             try (ApiKeys keys = ApiKeys.builder(store).format(format).build()) {
                 IssuedKey issued = keys.issue(SPEC, "a token of " + format.maxLength());
-                assertThat(format.parse(issued.plaintext())).hasValue(issued.key().id());
+                assertThat(format.parse(issued.plaintext()))
+                        .hasValue(issued.key().id());
                 assertThat(issued.key().id()).hasSameSizeAs(format.newId());
                 assertAccepted(keys, issued.plaintext());
             }
@@ -81,8 +80,9 @@ class TokenTest {
 
     @Test
     void a_format_that_makes_no_ids_of_tokens_says_so() {
-        try (ApiKeys keys =
-                ApiKeys.builder(store).format(new RandomIdsOnly(KeyFormat.of("own"))).build()) {
+        try (ApiKeys keys = ApiKeys.builder(store)
+                .format(new RandomIdsOnly(KeyFormat.of("own")))
+                .build()) {
             assertThatExceptionOfType(UnsupportedOperationException.class)
                     .isThrownBy(() -> keys.issue(SPEC, "token"))
                     .withMessageContaining("idOf");

@@ -75,7 +75,7 @@ final class Admin implements AutoCloseable {
     void sayWhetherAnybodyHasAccess() {
         if (!options.giveAccess()) {
             LOG.warn("The admin servlet gives access to nobody, and refuses every request: set keys(), role(…),"
-                    + " selfService(…) or leakReports(…) in its options, or keystile.admin.keys or keystile.admin.role");
+                    + " selfService(…) or leakReports(…) in its options");
         }
     }
 

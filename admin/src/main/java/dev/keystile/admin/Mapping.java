@@ -22,9 +22,10 @@ final class Mapping {
         ServletContext context = config.getServletContext();
         ServletRegistration servlet = context.getServletRegistration(config.getServletName());
         Collection<String> patterns = servlet == null ? List.of() : servlet.getMappings();
-        if (patterns.size() != 1 || !OWN_PATH.matcher(patterns.iterator().next()).matches()) {
-            throw new ServletException("the admin servlet is mapped to " + patterns
-                    + ": map it to one path of its own, such as /admin/*");
+        if (patterns.size() != 1
+                || !OWN_PATH.matcher(patterns.iterator().next()).matches()) {
+            throw new ServletException(
+                    "the admin servlet is mapped to " + patterns + ": map it to one path of its own, such as /admin/*");
         }
         String path = withoutStar(patterns.iterator().next());
         for (FilterRegistration filter : context.getFilterRegistrations().values()) {

@@ -29,7 +29,8 @@ final class DocumentedAdmin {
     static AdminOptions selfService() {
         AdminOptions options = AdminOptions.builder()
                 .selfService(
-                        request -> Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName),
+                        request ->
+                                Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName),
                         "orders:read",
                         "orders:write")
                 .build();
@@ -39,7 +40,8 @@ final class DocumentedAdmin {
     static AdminOptions counting(KeyStore store) {
         VerificationCounts counts = new VerificationCounts();
         ApiKeys apiKeys = ApiKeys.builder(store).listener(counts).build();
-        AdminOptions options = AdminOptions.builder().keys().verificationCounts(counts).build();
+        AdminOptions options =
+                AdminOptions.builder().keys().verificationCounts(counts).build();
         apiKeys.close();
         return options;
     }

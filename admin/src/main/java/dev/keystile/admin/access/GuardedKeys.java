@@ -90,7 +90,8 @@ public final class GuardedKeys {
      * @return one entry for each that is still there
      */
     public Map<String, KeyUsage> usage(List<ApiKey> keys) {
-        return apiKeys.usage(keys.stream().filter(this::isVisible).map(ApiKey::id).toList());
+        return apiKeys.usage(
+                keys.stream().filter(this::isVisible).map(ApiKey::id).toList());
     }
 
     /**
@@ -228,10 +229,14 @@ public final class GuardedKeys {
     public Verification verify(String presentedKey) {
         Verification verification = apiKeys.verify(VerificationRequest.of(presentedKey));
         if (verification instanceof Verification.Accepted accepted) {
-            return isVisible(accepted.key()) ? verification : unknown(accepted.key().id());
+            return isVisible(accepted.key())
+                    ? verification
+                    : unknown(accepted.key().id());
         }
         String id = ((Verification.Rejected) verification).keyId();
-        boolean foreign = id != null && caller.owner() != null && known(id).filter(key -> !isVisible(key)).isPresent();
+        boolean foreign = id != null
+                && caller.owner() != null
+                && known(id).filter(key -> !isVisible(key)).isPresent();
         return foreign ? unknown(id) : verification;
     }
 

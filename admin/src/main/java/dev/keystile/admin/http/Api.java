@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * Answers requests by the table of routes. Everything that needs a caller passes the application's own kind of filter first:
@@ -94,6 +95,9 @@ public final class Api {
      * must not look whole.
      */
     private void fail(HttpServletResponse response, RuntimeException error) throws IOException {
+        if (error instanceof UncheckedIOException gone) {
+            throw gone.getCause();
+        }
         Answer answer = errors.answer(error);
         if (response.isCommitted()) {
             throw new IOException("the answer broke off", error);

@@ -25,10 +25,13 @@ public final class FieldReader {
      * @throws Problem if there is another
      */
     public static void requireKnown(ObjectNode object, Set<String> known) {
-        object.propertyNames().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw Problem.of(ProblemType.UNKNOWN_FIELD)
-                    .field(name.length() <= MAX_SHOWN_NAME ? name : name.substring(0, MAX_SHOWN_NAME));
-        });
+        object.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.of(ProblemType.UNKNOWN_FIELD)
+                            .field(name.length() <= MAX_SHOWN_NAME ? name : name.substring(0, MAX_SHOWN_NAME));
+                });
     }
 
     /**

@@ -3,7 +3,8 @@ package dev.keystile.admin.problem;
 /** The kinds of errors that callers of the API meet. Programs compare the code; it never changes. */
 public enum ProblemType {
     /** The lines of an import cannot be read any further. */
-    IMPORT_BROKEN_OFF(400, "import_broken_off", "Import broken off", "Send lines of JSON in UTF-8; what was read stays."),
+    IMPORT_BROKEN_OFF(
+            400, "import_broken_off", "Import broken off", "Send lines of JSON in UTF-8; what was read stays."),
     /** The report of leaked keys is none. */
     INVALID_REPORT(400, "invalid_report", "Invalid report", "Send an array of tokens with their type, URL and source."),
     /** The body is no JSON object. */

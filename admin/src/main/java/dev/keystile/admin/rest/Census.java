@@ -23,7 +23,8 @@ final class Census {
     final Instant asOf;
     final Map<KeyStatus, Long> byStatus = new EnumMap<>(KeyStatus.class);
     final Map<String, Long> legacyHashes = new TreeMap<>();
-    final TopKeys expiringSoon = new TopKeys(Comparator.comparing(seen -> Objects.requireNonNull(seen.key().expiresAt())));
+    final TopKeys expiringSoon = new TopKeys(
+            Comparator.comparing(seen -> Objects.requireNonNull(seen.key().expiresAt())));
     final TopKeys unused = new TopKeys(Comparator.comparing(seen -> lastSeen(seen.key(), seen.usage())));
     boolean complete;
 

@@ -75,7 +75,9 @@ final class KeyJson {
     }
 
     private static void limit(ArrayNode limits, RateLimit limit) {
-        limits.addObject().put("permits", limit.permits()).put("window", limit.window().toString());
+        limits.addObject()
+                .put("permits", limit.permits())
+                .put("window", limit.window().toString());
     }
 
     private static void secret(ArrayNode secrets, KeySecret secret) {

@@ -20,6 +20,7 @@ final class KeyQueries {
     };
 
     private static final String TEXT = "Give text without control characters.";
+    private static final String SCOPE = "Give visible ASCII characters without quote and backslash.";
     private static final String TIME = "Give a time in ISO 8601, such as 2026-01-31T12:00:00Z, from 1970 to 9999.";
     private static final Map<String, KeyOrder> ORDERS =
             Map.of("newest", KeyOrder.NEWEST_FIRST, "oldest", KeyOrder.OLDEST_FIRST);
@@ -35,19 +36,20 @@ final class KeyQueries {
                 .limit());
         keys = keys.withAfter(query.value("after", PageToken::parse, "Give the next of the page before.")
                 .orElse(null));
-        keys = keys.withOwner(text(query, "owner", all::withOwner));
-        keys = keys.withText(text(query, "q", all::withText));
-        keys = keys.withScope(text(query, "scope", all::withScope));
+        keys = keys.withOwner(text(query, "owner", all::withOwner, TEXT));
+        keys = keys.withText(text(query, "q", all::withText, TEXT));
+        keys = keys.withScope(text(query, "scope", all::withScope, SCOPE));
         keys = keys.withStatus(query.value("status", KeyQueries::status, "Give active, disabled, expired or revoked.")
                 .orElse(null));
         keys = keys.withOrder(query.value("order", KeyQueries::order, "Give newest or oldest.")
                 .orElse(KeyOrder.NEWEST_FIRST));
         return keys.withCreated(
-                time(query, "createdFrom").orElse(null), time(query, "createdBefore").orElse(null));
+                time(query, "createdFrom").orElse(null),
+                time(query, "createdBefore").orElse(null));
     }
 
-    private static @Nullable String text(Query query, String name, Consumer<String> check) {
-        return query.value(name, text -> checked(text, check), TEXT).orElse(null);
+    private static @Nullable String text(Query query, String name, Consumer<String> check, String rule) {
+        return query.value(name, text -> checked(text, check), rule).orElse(null);
     }
 
     private static <T> T checked(T value, Consumer<T> check) {
@@ -57,8 +59,7 @@ final class KeyQueries {
 
     private static Optional<Instant> time(Query query, String name) {
         KeyQuery all = KeyQuery.all(Instant.EPOCH);
-        return query.value(
-                name, text -> checked(Instant.parse(text), time -> all.withCreated(time, null)), TIME);
+        return query.value(name, text -> checked(Instant.parse(text), time -> all.withCreated(time, null)), TIME);
     }
 
     private static KeyStatus status(String text) {

@@ -121,8 +121,7 @@ public final class KeysResource {
     private Answer update(Call call) throws IOException {
         ObjectNode patch = call.body();
         Consumer<ApiKey> precondition = IfMatch.required(call);
-        return answer(
-                call, keys(call).update(call.path("id"), precondition, spec -> SpecFields.patch(spec, patch)));
+        return answer(call, keys(call).update(call.path("id"), precondition, spec -> SpecFields.patch(spec, patch)));
     }
 
     private Answer rotate(Call call) throws IOException {
@@ -157,7 +156,8 @@ public final class KeysResource {
     private Answer revoke(Call call) throws IOException {
         ObjectNode body = fields(call, "reason");
         String reason = FieldReader.text(body, "reason", KeysResource::reason, REASON_RULE)
-                .orElseThrow(() -> Problem.of(ProblemType.INVALID_FIELD, REASON_RULE).field("reason"));
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.INVALID_FIELD, REASON_RULE).field("reason"));
         return answer(call, keys(call).revoke(call.path("id"), IfMatch.optional(call), reason));
     }
 

@@ -25,34 +25,34 @@ import java.util.function.BiFunction;
  * a name.
  */
 final class SpecFields {
-    private static final SpecFields NAME =
-            new SpecFields("name", "Give 1 to 200 characters, without control characters.", (spec, node) -> spec.withName(text(node)));
+    private static final SpecFields NAME = new SpecFields(
+            "name", "Give 1 to 200 characters, without control characters.", (spec, node) -> spec.withName(text(node)));
     private static final List<SpecFields> ALL = List.of(
             NAME,
             new SpecFields(
-            "owner",
-            "Give 1 to 200 characters, without control characters, or null.",
-            (spec, node) -> spec.withOwner(textOrNull(node))),
+                    "owner",
+                    "Give 1 to 200 characters, without control characters, or null.",
+                    (spec, node) -> spec.withOwner(textOrNull(node))),
             new SpecFields(
-            "scopes",
-            "Give at most 100 scopes, each 1 to 100 visible ASCII characters without quote and backslash.",
-            (spec, node) -> spec.withScopes(new TreeSet<>(texts(node)))),
+                    "scopes",
+                    "Give at most 100 scopes, each 1 to 100 visible ASCII characters without quote and backslash.",
+                    (spec, node) -> spec.withScopes(new TreeSet<>(texts(node)))),
             new SpecFields(
-            "metadata",
-            "Give texts of at most 4096 bytes in all, with names of 1 to 100 characters that do not start with keystile.",
-            (spec, node) -> spec.withMetadata(metadata(spec.metadata(), node))),
+                    "metadata",
+                    "Give texts of at most 4096 bytes in all, with names of 1 to 100 characters that do not start with keystile.",
+                    (spec, node) -> spec.withMetadata(metadata(spec.metadata(), node))),
             new SpecFields(
-            "expiresAt",
-            "Give a time in ISO 8601, such as 2030-01-31T12:00:00Z, from 1970 to 9999, or null.",
-            (spec, node) -> spec.withExpiresAt(node.isNull() ? null : Instant.parse(text(node)))),
+                    "expiresAt",
+                    "Give a time in ISO 8601, such as 2030-01-31T12:00:00Z, from 1970 to 9999, or null.",
+                    (spec, node) -> spec.withExpiresAt(node.isNull() ? null : Instant.parse(text(node)))),
             new SpecFields(
-            "allowedNetworks",
-            "Give at most 100 networks in CIDR notation, such as 192.0.2.0/24.",
-            (spec, node) -> spec.withAllowedNetworks(texts(node).toArray(String[]::new))),
+                    "allowedNetworks",
+                    "Give at most 100 networks in CIDR notation, such as 192.0.2.0/24.",
+                    (spec, node) -> spec.withAllowedNetworks(texts(node).toArray(String[]::new))),
             new SpecFields(
-            "rateLimits",
-            "Give at most 10 limits, each {\"permits\":100,\"window\":\"1m\"}: 1 to 1000000000 in 1s to 366d.",
-            (spec, node) -> spec.withRateLimits(limits(node).toArray(RateLimit[]::new))));
+                    "rateLimits",
+                    "Give at most 10 limits, each {\"permits\":100,\"window\":\"1m\"}: 1 to 1000000000 in 1s to 366d.",
+                    (spec, node) -> spec.withRateLimits(limits(node).toArray(RateLimit[]::new))));
     private static final Set<String> OF_A_LIMIT = Set.of("permits", "window");
     private static final String UNNAMED = "unnamed";
 

@@ -31,10 +31,7 @@ public final class StatsResource {
      * @param clock the clock
      */
     public StatsResource(
-            KeyCensus census,
-            Function<Instant, List<MinuteCounts>> verifications,
-            Json json,
-            InstantSource clock) {
+            KeyCensus census, Function<Instant, List<MinuteCounts>> verifications, Json json, InstantSource clock) {
         this.census = census;
         this.verifications = verifications;
         this.json = json;
@@ -84,7 +81,8 @@ public final class StatsResource {
         node.put("step", "PT1M");
         ArrayNode points = node.putArray("points");
         for (MinuteCounts minute : minutes) {
-            ObjectNode point = points.addObject().put("at", minute.at().toString()).put("accepted", minute.accepted());
+            ObjectNode point =
+                    points.addObject().put("at", minute.at().toString()).put("accepted", minute.accepted());
             ObjectNode rejected = point.putObject("rejected");
             minute.rejected().forEach(rejected::put);
         }

@@ -66,8 +66,7 @@ public final class ToolsResource {
         if (verification instanceof Verification.Accepted accepted) {
             ApiKey key = accepted.key();
             node.put("accepted", true);
-            node.set(
-                    "key", keyJson.key(key, keys.usage(List.of(key)).getOrDefault(key.id(), KeyUsage.NONE)));
+            node.set("key", keyJson.key(key, keys.usage(List.of(key)).getOrDefault(key.id(), KeyUsage.NONE)));
             return Answer.ok(json.body(node));
         }
         Verification.Rejected rejected = (Verification.Rejected) verification;
@@ -94,8 +93,7 @@ public final class ToolsResource {
         return age;
     }
 
-    private static <T> T required(Call call, String name, Function<String, T> reader, String rule)
-            throws IOException {
+    private static <T> T required(Call call, String name, Function<String, T> reader, String rule) throws IOException {
         call.query();
         ObjectNode body = call.body();
         FieldReader.requireKnown(body, Set.of(name));

@@ -12,16 +12,20 @@ import dev.keystile.admin.problem.Problem;
 import dev.keystile.admin.problem.ProblemType;
 import dev.keystile.migrate.ImportReport;
 import dev.keystile.migrate.MigrationException;
+import dev.keystile.spi.StoreException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
 /** All keys with their hashes, line by line, out of a store and into another; memory does not grow with their number. */
 public final class TransferResource {
     private static final String TYPE = "application/x-ndjson";
+    private static final String BROKEN_OFF = "{\"code\":\"store_unavailable\"}\n";
 
     private final ApiKeys apiKeys;
     private final Json json;
@@ -51,7 +55,18 @@ public final class TransferResource {
     private Answer export(Call call) {
         call.query();
         GuardedKeys keys = new GuardedKeys(apiKeys, call.caller());
-        return Answer.ok(new Body(TYPE, keys::export));
+        return Answer.ok(new Body(TYPE, out -> export(keys, out)));
+    }
+
+    /** Not every container lets a client see that an answer broke off: the last line says so, and no import takes it for a key. */
+    private static void export(GuardedKeys keys, OutputStream out) throws IOException {
+        try {
+            keys.export(out);
+        } catch (StoreException e) {
+            out.write(BROKEN_OFF.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            throw e;
+        }
     }
 
     private Answer importKeys(Call call) throws IOException {
@@ -59,7 +74,8 @@ public final class TransferResource {
                 .value("dryRun", TransferResource::flag, "Give true or false.")
                 .orElse(false);
         String type = call.request().getContentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(TYPE)) {
+        if (type == null
+                || !type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(TYPE)) {
             throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send what export wrote, as " + TYPE + ".");
         }
         try {
