@@ -8,6 +8,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import java.io.ByteArrayInputStream;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,8 +37,18 @@ class DocumentationTest {
 
     @TestFactory
     Stream<DynamicTest> each_java_block_is_compiled_and_run() {
-        String compiled = Stream.of("examples/documentation", "store-tck", "store-jdbc", "store-redis", "store-mongo", "migrate", "admin")
-                .flatMap(module -> files(ROOT.resolve(module).resolve("src/test/java"), ".java"))
+        String compiled = Stream.of(
+                        "examples/documentation",
+                        "store-tck",
+                        "store-jdbc",
+                        "store-redis",
+                        "store-mongo",
+                        "migrate",
+                        "admin",
+                        "cli")
+                .map(module -> ROOT.resolve(module).resolve("src/test/java"))
+                .filter(Files::isDirectory)
+                .flatMap(folder -> files(folder, ".java"))
                 .map(DocumentationTest::read)
                 .map(DocumentationTest::withoutBlanks)
                 .collect(Collectors.joining());
@@ -64,6 +76,30 @@ class DocumentationTest {
                 .contains("| " + refusal.status() + " | `" + refusal.code() + "` |");
     }
 
+    @TestFactory
+    Stream<DynamicTest> each_xml_block_is_well_formed_and_names_classes_that_exist() {
+        return blocks("xml")
+                .map(block -> DynamicTest.dynamicTest(
+                        ROOT.relativize(block.page()) + ": "
+                                + block.code().lines().findFirst().orElse(""),
+                        () -> assertThat(classes(parse(block.code()))).allSatisfy(Class::forName)));
+    }
+
+    private static List<String> classes(Document document) {
+        return Stream.of("filter-class", "servlet-class", "listener-class")
+                .map(document::getElementsByTagName)
+                .flatMap(names -> IntStream.range(0, names.getLength()).mapToObj(names::item))
+                .map(Node::getTextContent)
+                .toList();
+    }
+
+    private static Document parse(String snippet) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(
+                        ("<web-app>" + snippet + "</web-app>").getBytes(StandardCharsets.UTF_8)));
+    }
+
     @Test
     void the_web_xml_of_the_readme_is_well_formed_and_names_the_filter() throws Exception {
         String snippet = blocks("xml")
@@ -71,10 +107,7 @@ class DocumentationTest {
                 .map(Block::code)
                 .findFirst()
                 .orElseThrow();
-        Document document = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(
-                        ("<web-app>" + snippet + "</web-app>").getBytes(StandardCharsets.UTF_8)));
+        Document document = parse(snippet);
         assertThat(document.getElementsByTagName("filter-class").item(0).getTextContent())
                 .isEqualTo(ApiKeyFilter.class.getName());
         assertThat(document.getElementsByTagName("dispatcher").getLength()).isEqualTo(5);

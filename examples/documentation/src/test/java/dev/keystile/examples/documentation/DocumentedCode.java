@@ -76,6 +76,12 @@ final class DocumentedCode {
         }
     }
 
+    /** README, "Managing keys". */
+    static void mountAdmin(ServletContext servletContext, ApiKeys apiKeys) {
+        AdminOptions options = AdminOptions.builder().keys().build();
+        servletContext.addServlet("admin", new AdminServlet(apiKeys, options)).addMapping("/admin/*");
+    }
+
     /** docs/getting-started.md, "A key". */
     static void firstKey() {
         try (ApiKeys apiKeys = ApiKeys.open("jdbc:h2:file:./keys");

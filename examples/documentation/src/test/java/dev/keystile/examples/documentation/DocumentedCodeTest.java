@@ -70,6 +70,28 @@ class DocumentedCodeTest {
     }
 
     @Test
+    void the_admin_servlet_of_the_readme_serves_keys_with_a_scope_for_it() throws Exception {
+        try (ApiKeys apiKeys = ApiKeys.open("memory:");
+                IssuedKey admin = apiKeys.issue(ApiKeySpec.named("ops").withScopes("keystile:admin"));
+                IssuedKey customer = apiKeys.issue(ApiKeySpec.named("customer"))) {
+            Server server = serverWith(new ServletContextListener() {
+                @Override
+                public void contextInitialized(ServletContextEvent event) {
+                    DocumentedCode.mountAdmin(event.getServletContext(), apiKeys);
+                }
+            });
+            try {
+                assertThat(get(server, "/admin/api/v1/me", admin.plaintext()).body())
+                        .contains(admin.key().id());
+                assertThat(get(server, "/admin/api/v1/me", customer.plaintext()).statusCode())
+                        .isEqualTo(403);
+            } finally {
+                server.stop();
+            }
+        }
+    }
+
+    @Test
     void the_keys_of_the_readme_are_issued_verified_and_revoked() {
         DocumentedCode.withoutServlet();
         try (ApiKeys apiKeys = ApiKeys.open("jdbc:h2:file:./keys")) {
@@ -217,7 +239,11 @@ class DocumentedCodeTest {
     }
 
     private static HttpResponse<String> get(Server server, String key) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(uri(server, "/api/hello"))
+        return get(server, "/api/hello", key);
+    }
+
+    private static HttpResponse<String> get(Server server, String path, String key) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri(server, path))
                 .header("Authorization", "Api-Key " + key)
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());

@@ -1,6 +1,7 @@
 package dev.keystile.examples.quickstart;
 
 import dev.keystile.ApiKeys;
+import dev.keystile.admin.VerificationCounts;
 import dev.keystile.spi.StoreException;
 
 import java.io.IOException;
@@ -27,10 +28,13 @@ public final class Main {
     /** The port comes first: a server that cannot listen must not issue a key that nobody will see again. */
     private static void start(Settings settings) throws Exception {
         HelloServer server = HelloServer.listenOn(settings.port());
-        ApiKeys apiKeys = ApiKeys.builder(settings.keystile(), System.getenv()).build();
+        VerificationCounts verifications = new VerificationCounts();
+        ApiKeys apiKeys = ApiKeys.builder(settings.keystile(), System.getenv())
+                .listener(verifications)
+                .build();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, apiKeys), "shutdown"));
-        server.start(apiKeys);
-        Welcome.print(System.out, apiKeys, server.url());
+        server.start(apiKeys, verifications);
+        Welcome.print(System.out, apiKeys, server.url(), settings);
     }
 
     /** The server first: no request may find its keys closed, and the use of the last key is written too. */

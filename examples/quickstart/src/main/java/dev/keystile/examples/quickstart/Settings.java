@@ -14,6 +14,8 @@ record Settings(int port, Map<String, String> keystile) {
     private static final String DEFAULT_STORE_URL =
             "jdbc:h2:file:./keystile-data/keystile;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
+    private static final String ISSUE_ADMIN = "bin/keystile issue admin --scope keystile:admin --expires 30d";
+
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final int MAX_PORT = 65_535;
 
@@ -29,6 +31,13 @@ record Settings(int port, Map<String, String> keystile) {
             settings.put("keystile.store.schema", "create");
         }
         return settings;
+    }
+
+    /** The command that issues an admin key. A URL that was set is in the environment already, and may hold a password. */
+    String issueAdminCommand() {
+        return DEFAULT_STORE_URL.equals(keystile.get("keystile.store.url"))
+                ? "KEYSTILE_STORE_URL=jdbc:h2:file:./keystile-data/keystile " + ISSUE_ADMIN
+                : ISSUE_ADMIN;
     }
 
     private static int port(String text) {

@@ -22,6 +22,7 @@ final class QuickstartProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LISTENING = "Listening on ";
     private static final String API_KEY = "API key: ";
+    private static final String ADMIN_KEY = "Admin key: ";
 
     private final Process process;
     private final Path out;
@@ -76,6 +77,10 @@ final class QuickstartProcess implements AutoCloseable {
 
     String apiKey() {
         return awaitLine(API_KEY).substring(API_KEY.length());
+    }
+
+    String adminKey() {
+        return awaitLine(ADMIN_KEY).substring(ADMIN_KEY.length());
     }
 
     /** The part of the key that is no secret. */

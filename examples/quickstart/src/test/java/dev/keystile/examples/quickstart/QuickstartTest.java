@@ -30,7 +30,7 @@ class QuickstartTest {
     static void start() throws Exception {
         String storeUrl = "jdbc:sqlite:" + directory.resolve("keys.db");
         quickstart = QuickstartProcess.start(directory, Map.of("PORT", "0", "KEYSTILE_STORE_URL", storeUrl));
-        quickstart.awaitLine("curl");
+        quickstart.awaitLine("It is shown this once too");
         apiKeys = ApiKeys.open(storeUrl);
     }
 
@@ -41,7 +41,7 @@ class QuickstartTest {
     }
 
     @Test
-    void it_prints_a_key_and_the_command_to_try_it_with() {
+    void it_prints_a_key_with_the_command_to_try_it_and_one_for_the_console() {
         String apiKey = quickstart.apiKey();
 
         assertThat(quickstart.out())
@@ -49,7 +49,10 @@ class QuickstartTest {
                         "Listening on " + quickstart.url() + " (Ctrl-C ends it)",
                         "API key: " + apiKey,
                         "It is shown this once. Try it:",
-                        "curl -H 'Authorization: Api-Key " + apiKey + "' " + quickstart.url() + "/api/hello");
+                        "curl -H 'Authorization: Api-Key " + apiKey + "' " + quickstart.url() + "/api/hello",
+                        "Admin key: " + quickstart.adminKey(),
+                        "It is shown this once too, and ends in 30 days. It manages all keys, at " + quickstart.url()
+                                + "/admin/");
     }
 
     @Test
