@@ -25,7 +25,8 @@ class CountTest {
     @Test
     @DisplayName("R-25: kill -9 loses the uses of one flush interval at most")
     void what_was_used_before_the_last_write_was_due_is_in_the_store() throws Exception {
-        StoreConfig store = StoreConfig.of("jdbc:h2:file:" + folder.resolve("keys"));
+        StoreConfig store =
+                StoreConfig.of("jdbc:h2:file:" + folder.resolve("keys")).with("connection-timeout", "10s");
         Process process = new ProcessBuilder(Java.command(Counter.class, store))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
