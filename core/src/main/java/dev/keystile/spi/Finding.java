@@ -1,5 +1,8 @@
 package dev.keystile.spi;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /**
  * What a look at a store has found. Neither part holds a credential.
  *
@@ -8,6 +11,8 @@ package dev.keystile.spi;
  * @param message what was found, in numbers, and what to do about it unless it is good
  */
 public record Finding(Severity severity, String subject, String message) {
+    private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofSeconds(1);
+
     /** How bad it is. */
     public enum Severity {
         /** As it should be. */
@@ -49,5 +54,25 @@ public record Finding(Severity severity, String subject, String message) {
      */
     public static Finding error(String subject, String message) {
         return new Finding(Severity.ERROR, subject, message);
+    }
+
+    /**
+     * Compares the clock of a server with this machine's. More than a second between them is a warning.
+     *
+     * @param before this machine's time before the server was asked for its own
+     * @param theirs what the server told
+     * @param after this machine's time after that
+     * @return the finding
+     */
+    public static Finding clock(Instant before, Instant theirs, Instant after) {
+        Duration behind = Duration.between(theirs, before);
+        Duration ahead = Duration.between(after, theirs);
+        boolean isBehind = behind.compareTo(ahead) > 0;
+        long millis = Math.max(0, (isBehind ? behind : ahead).toMillis());
+        String found =
+                "the server's clock is " + millis + " ms " + (isBehind ? "behind" : "ahead of") + " this machine's";
+        return millis > MAX_CLOCK_DIFFERENCE.toMillis()
+                ? warning("clock", found + ": synchronize both, since keys expire by the clocks of the nodes")
+                : ok("clock", found);
     }
 }

@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 public abstract class KeyStoreContract
         implements RoundTripContract,
                 InsertContract,
+                InsertAllContract,
                 CompareAndSetContract,
                 RevocationContract,
                 DeleteContract,
@@ -29,11 +30,14 @@ public abstract class KeyStoreContract
                 UsageContract,
                 LookAlikeContract,
                 PagingContract,
+                OrderContract,
                 FilterContract,
+                ScopeContract,
                 BulkContract,
                 RaceContract,
                 UsageRaceContract,
                 ChangeFeedContract,
+                DiagnosisContract,
                 LifecycleContract {
     private final List<KeyStore> opened = new ArrayList<>();
 

@@ -77,6 +77,7 @@ interface LifecycleContract extends StoreFixture {
         return Stream.of(
                 call("find", store -> store.find(freshText())),
                 call("insert", store -> store.insert(plain())),
+                call("insertAll", store -> store.insertAll(List.of(plain()))),
                 call("update", store -> store.update(plain())),
                 call("delete", store -> store.delete(freshText())),
                 call("delete at a version", store -> store.delete(freshText(), 1)),

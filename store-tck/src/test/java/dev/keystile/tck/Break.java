@@ -6,11 +6,14 @@ import dev.keystile.model.KeyUsage;
 import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
 import dev.keystile.spi.ChangeFeed;
+import dev.keystile.spi.Finding;
 import dev.keystile.spi.KeyStore;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -34,6 +37,24 @@ final class Break {
             @Override
             public void insert(ApiKey key) {
                 insert.accept(sound, key);
+            }
+        };
+    }
+
+    static UnaryOperator<KeyStore> insertAll(BiFunction<KeyStore, Collection<ApiKey>, Set<String>> insertAll) {
+        return sound -> new ForwardingKeyStore(sound) {
+            @Override
+            public Set<String> insertAll(Collection<ApiKey> keys) {
+                return insertAll.apply(sound, keys);
+            }
+        };
+    }
+
+    static UnaryOperator<KeyStore> diagnose(Finding found) {
+        return sound -> new ForwardingKeyStore(sound) {
+            @Override
+            public List<Finding> diagnose() {
+                return List.of(found);
             }
         };
     }

@@ -25,6 +25,7 @@ record Broken(String what, UnaryOperator<KeyStore> how, Set<String> tests) {
                         BrokenFields.all(),
                         BrokenTexts.all(),
                         BrokenWrites.all(),
+                        BrokenImports.all(),
                         BrokenRevocations.all(),
                         BrokenDeletes.all(),
                         BrokenDeletesAtVersions.all(),
@@ -32,8 +33,11 @@ record Broken(String what, UnaryOperator<KeyStore> how, Set<String> tests) {
                         BrokenUseInRaces.all(),
                         BrokenComparisons.all(),
                         BrokenPages.all(),
+                        BrokenOrders.all(),
                         BrokenFilters.all(),
+                        BrokenScopes.all(),
                         BrokenFeeds.all(),
+                        BrokenDiagnoses.all(),
                         BrokenLives.all())
                 .flatMap(stores -> stores)
                 .toList();

@@ -6,11 +6,14 @@ import dev.keystile.model.KeyUsage;
 import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
 import dev.keystile.spi.ChangeFeed;
+import dev.keystile.spi.Finding;
 import dev.keystile.spi.KeyStore;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Passes every call on: a store to be changed in one place. */
 class ForwardingKeyStore implements KeyStore {
@@ -28,6 +31,11 @@ class ForwardingKeyStore implements KeyStore {
     @Override
     public void insert(ApiKey key) {
         store.insert(key);
+    }
+
+    @Override
+    public Set<String> insertAll(Collection<ApiKey> keys) {
+        return store.insertAll(keys);
     }
 
     @Override
@@ -63,6 +71,11 @@ class ForwardingKeyStore implements KeyStore {
     @Override
     public ChangeFeed changes() {
         return store.changes();
+    }
+
+    @Override
+    public List<Finding> diagnose() {
+        return store.diagnose();
     }
 
     @Override

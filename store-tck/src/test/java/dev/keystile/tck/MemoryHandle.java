@@ -7,12 +7,14 @@ import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
 import dev.keystile.spi.ChangeFeed;
 import dev.keystile.spi.ChangeFeed.Subscription;
+import dev.keystile.spi.Finding;
 import dev.keystile.spi.KeyStore;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One node's way to a store that it shares: closing it leaves the store open for the others. */
@@ -33,6 +35,11 @@ final class MemoryHandle implements KeyStore {
     @Override
     public void insert(ApiKey key) {
         open().insert(key);
+    }
+
+    @Override
+    public Set<String> insertAll(Collection<ApiKey> keys) {
+        return open().insertAll(keys);
     }
 
     @Override
@@ -73,6 +80,11 @@ final class MemoryHandle implements KeyStore {
             subscriptions.add(subscription);
             return subscription;
         };
+    }
+
+    @Override
+    public List<Finding> diagnose() {
+        return open().diagnose();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.keystile.model.PageToken;
 import dev.keystile.spi.ChangeFeed;
 import dev.keystile.spi.ChangeFeed.ChangeListener;
 import dev.keystile.spi.DuplicateKeyException;
+import dev.keystile.spi.Finding;
 import dev.keystile.spi.KeyStore;
 
 import java.time.Instant;
@@ -161,6 +162,16 @@ public final class InMemoryKeyStore implements KeyStore {
             listeners.add(listener);
             return () -> listeners.remove(listener);
         };
+    }
+
+    @Override
+    public List<Finding> diagnose() {
+        requireOpen();
+        return List.of(Finding.warning(
+                "persistence",
+                entries.size()
+                        + " keys are kept in memory only and end with this process: use another store for keys that"
+                        + " are to stay"));
     }
 
     @Override

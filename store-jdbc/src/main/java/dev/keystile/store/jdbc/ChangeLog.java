@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The table that tells which keys were changed. Its numbers are given in order, but become visible out of order. */
 final class ChangeLog {
@@ -28,6 +30,17 @@ final class ChangeLog {
     boolean append(Session session, String keyId) throws SQLException {
         session.update("INSERT INTO keystile_change (key_id, changed_at) VALUES (?, ?)", keyId, clock.millis());
         return true;
+    }
+
+    /** Adds an entry for each key, in the transaction of their changes. */
+    void appendAll(Session session, List<String> keyIds) throws SQLException {
+        long now = clock.millis();
+        Object[] parameters =
+                keyIds.stream().<Object>flatMap(keyId -> Stream.of(keyId, now)).toArray();
+        session.update(
+                "INSERT INTO keystile_change (key_id, changed_at) VALUES "
+                        + String.join(", ", Collections.nCopies(keyIds.size(), "(?, ?)")),
+                parameters);
     }
 
     /** Tells the entries with greater numbers, the least first. */

@@ -6,14 +6,17 @@ import dev.keystile.model.KeyUsage;
 import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
 import dev.keystile.spi.ChangeFeed;
+import dev.keystile.spi.Finding;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.ThreadedChangeFeed;
 
 import javax.sql.DataSource;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,21 +28,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class JdbcKeyStore implements KeyStore {
     private final KeyTable keys;
+    private final KeyImport imports;
     private final KeyListing listing;
     private final UsageColumns usage;
     private final ThreadedChangeFeed changes;
+    private final Diagnosis diagnosis;
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    JdbcKeyStore(Database database, JdbcKeyStoreBuilder settings) {
+    JdbcKeyStore(Database database, Product product, JdbcKeyStoreBuilder settings) {
         ChangeLog log = new ChangeLog(database, Clock.systemUTC());
         keys = new KeyTable(database, log);
+        imports = new KeyImport(database, log);
         listing = new KeyListing(database);
         usage = new UsageColumns(database);
         changes = new ThreadedChangeFeed(
                 "keystile-jdbc-changes",
                 new ChangeLogSource(new ChangeReader(log, System::nanoTime), System::nanoTime),
                 settings.pollInterval());
+        diagnosis = new Diagnosis(database, product, Clock.systemUTC());
         onClose = settings.onClose();
     }
 
@@ -63,6 +70,13 @@ public final class JdbcKeyStore implements KeyStore {
     public void insert(ApiKey key) {
         requireOpen();
         keys.insert(key);
+    }
+
+    /** {@inheritDoc} Batches of 500 keys are a transaction each. */
+    @Override
+    public Set<String> insertAll(Collection<ApiKey> keys) {
+        requireOpen();
+        return imports.insert(keys);
     }
 
     /** {@inheritDoc} The creation time is never written again. */
@@ -111,6 +125,12 @@ public final class JdbcKeyStore implements KeyStore {
     public ChangeFeed changes() {
         requireOpen();
         return changes;
+    }
+
+    @Override
+    public List<Finding> diagnose() {
+        requireOpen();
+        return diagnosis.run();
     }
 
     @Override

@@ -4,9 +4,6 @@ import dev.keystile.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
-import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -93,26 +90,18 @@ public final class JdbcKeyStoreBuilder {
      * @throws StoreException if the database is out of reach or unknown, or its tables are missing or not fit for use
      */
     public JdbcKeyStore build() {
-        Product product = product();
-        Database database = new Database(dataSource, product.dialect(), queryTimeout);
+        Product product = Product.of(dataSource, dialect);
+        Database database = database(product);
         new Schema(database).prepare(createSchema == null ? product.isEmbedded() : createSchema);
-        return new JdbcKeyStore(database, this);
+        return new JdbcKeyStore(database, product, this);
     }
 
-    /** What the database says of itself. */
-    private record Product(Dialect dialect, String url) {
-        boolean isEmbedded() {
-            return dialect.isEmbedded(url);
-        }
+    /** The schema alone, fit for use or not. */
+    Schema schema() {
+        return new Schema(database(Product.of(dataSource, dialect)));
     }
 
-    private Product product() {
-        try (Connection connection = dataSource.getConnection()) {
-            DatabaseMetaData database = connection.getMetaData();
-            String url = Objects.requireNonNullElse(database.getURL(), "");
-            return new Product(dialect == null ? Dialect.of(database) : dialect, url);
-        } catch (SQLException e) {
-            throw new StoreException("the database is out of reach: " + Failures.firstLine(e), e);
-        }
+    private Database database(Product product) {
+        return new Database(dataSource, product.dialect(), queryTimeout);
     }
 }

@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.KeyStoreProvider;
 import dev.keystile.spi.StoreConfig;
+import dev.keystile.spi.StoreSchema;
+
+import java.util.Optional;
 
 /**
  * Opens a {@link JdbcKeyStore} for a JDBC URL ({@code jdbc:…}), with a pool of connections of its own, or for the JNDI
@@ -27,6 +30,13 @@ public final class JdbcKeyStoreProvider implements KeyStoreProvider {
                 : settings.builder(Jndi.dataSource(config.url())).build();
     }
 
+    /** {@inheritDoc} The script for a database is told without asking the database, unless only that knows which it is. */
+    @Override
+    public Optional<StoreSchema> schema(StoreConfig config) {
+        JdbcOption.requireKnown(config, isJdbc(config));
+        return Optional.of(new JdbcSchema(config, JdbcSettings.of(config)));
+    }
+
     private static KeyStore withPool(StoreConfig config, JdbcSettings settings) {
         HikariDataSource pool = Pool.open(config, PoolSettings.of(config));
         try {
@@ -37,7 +47,7 @@ public final class JdbcKeyStoreProvider implements KeyStoreProvider {
         }
     }
 
-    private static boolean isJdbc(StoreConfig config) {
+    static boolean isJdbc(StoreConfig config) {
         return config.url().startsWith("jdbc:");
     }
 }

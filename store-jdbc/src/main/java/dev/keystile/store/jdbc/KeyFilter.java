@@ -1,5 +1,6 @@
 package dev.keystile.store.jdbc;
 
+import dev.keystile.model.KeyOrder;
 import dev.keystile.model.KeyQuery;
 import dev.keystile.model.KeyStatus;
 import dev.keystile.model.PageToken;
@@ -31,9 +32,13 @@ final class KeyFilter {
             String either = "(" + dialect.contains("name") + " OR " + dialect.contains("id") + ")";
             filter.and(either, query.text(), query.text());
         }
+        if (query.scope() != null) {
+            // A column holds its scopes as JSON, and no scope holds what JSON writes in another way.
+            filter.and(dialect.contains("scopes"), '"' + query.scope() + '"');
+        }
         filter.andTime("created_at >= ?", query.createdFrom());
         filter.andTime("created_at < ?", query.createdBefore());
-        filter.andBehind(query.after());
+        filter.andBehind(query.after(), query.order());
         return filter;
     }
 
@@ -56,10 +61,14 @@ final class KeyFilter {
     }
 
     /** Written as a range of the index's first column, since not every database can seek to a pair of values. */
-    private void andBehind(@Nullable PageToken place) {
+    private void andBehind(@Nullable PageToken place, KeyOrder order) {
         if (place != null) {
             long time = place.createdAt().toEpochMilli();
-            and("created_at <= ? AND (created_at < ? OR id < ?)", time, time, place.id());
+            String range = switch (order) {
+                case NEWEST_FIRST -> "created_at <= ? AND (created_at < ? OR id < ?)";
+                case OLDEST_FIRST -> "created_at >= ? AND (created_at > ? OR id > ?)";
+            };
+            and(range, time, time, place.id());
         }
     }
 

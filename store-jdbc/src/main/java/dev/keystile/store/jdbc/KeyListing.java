@@ -1,6 +1,7 @@
 package dev.keystile.store.jdbc;
 
 import dev.keystile.model.ApiKey;
+import dev.keystile.model.KeyOrder;
 import dev.keystile.model.KeyQuery;
 import dev.keystile.model.Page;
 import dev.keystile.model.PageToken;
@@ -30,8 +31,8 @@ final class KeyListing {
     Page<ApiKey> list(KeyQuery query) {
         KeyFilter filter = KeyFilter.of(query, database.dialect());
         // One row more than asked for tells whether there is a next page.
-        String sql = "SELECT " + KeyRow.COLUMNS + " FROM keystile_key" + filter.where()
-                + " ORDER BY created_at DESC, id DESC LIMIT " + (query.limit() + 1);
+        String sql = "SELECT " + KeyRow.COLUMNS + " FROM keystile_key" + filter.where() + " ORDER BY "
+                + order(query.order()) + " LIMIT " + (query.limit() + 1);
         List<Item> found =
                 database.search("list keys", session -> session.query(KeyListing::item, sql, filter.parameters()));
         if (found.size() <= query.limit()) {
@@ -39,6 +40,13 @@ final class KeyListing {
         }
         List<Item> page = found.subList(0, query.limit());
         return new Page<>(keys(page), lastPlace(page));
+    }
+
+    private static String order(KeyOrder order) {
+        return switch (order) {
+            case NEWEST_FIRST -> "created_at DESC, id DESC";
+            case OLDEST_FIRST -> "created_at, id";
+        };
     }
 
     /** Rows without a place behind the last place are read again with the next page; a page of nothing else is the last. */

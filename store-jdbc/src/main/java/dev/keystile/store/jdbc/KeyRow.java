@@ -10,12 +10,38 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.TreeSet;
 
-/** Reads a row of the table of keys. */
+/** Reads a row of the table of keys, and writes a new one. */
 final class KeyRow {
     static final String COLUMNS = "id, prefix, name, owner, scopes, metadata, created_at, expires_at, enabled,"
             + " revoked_at, revoked_reason, allowed_networks, rate_limits, secrets, version";
 
+    /** Adds rows, each of {@link #PARAMETERS}, of keys that were never used. */
+    static final String INSERT = "INSERT INTO keystile_key (" + COLUMNS + ", use_count) VALUES ";
+
+    static final String PARAMETERS = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+
     private KeyRow() {}
+
+    /** What a row of {@link #PARAMETERS} is filled with. */
+    static @Nullable Object[] parameters(ApiKey key) {
+        return new @Nullable Object[] {
+            key.id(),
+            key.prefix(),
+            key.name(),
+            key.owner(),
+            KeyJson.ofTexts(key.scopes()),
+            KeyJson.ofMap(key.metadata()),
+            key.createdAt().toEpochMilli(),
+            millis(key.expiresAt()),
+            key.enabled(),
+            millis(key.revokedAt()),
+            key.revokedReason(),
+            KeyJson.ofTexts(key.allowedNetworks()),
+            KeyJson.ofRateLimits(key.rateLimits()),
+            KeyJson.ofSecrets(key.secrets()),
+            key.version()
+        };
+    }
 
     /**
      * Reads a key.

@@ -10,8 +10,7 @@ import java.util.Optional;
 /** Reads and writes single keys. Each write and its entry in the change log are one transaction. */
 final class KeyTable {
     private static final String SELECT = "SELECT " + KeyRow.COLUMNS + " FROM keystile_key WHERE id = ?";
-    private static final String INSERT = "INSERT INTO keystile_key (" + KeyRow.COLUMNS + ", use_count)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+    private static final String INSERT = KeyRow.INSERT + KeyRow.PARAMETERS;
     /** One step compares the version, protects a revocation and writes. What a key is born with stays. */
     private static final String UPDATE = "UPDATE keystile_key SET name = ?, owner = ?, scopes = ?,"
             + " metadata = ?, expires_at = ?, enabled = ?, revoked_at = ?, revoked_reason = ?, allowed_networks = ?,"
@@ -38,7 +37,7 @@ final class KeyTable {
     void insert(ApiKey key) {
         try {
             database.writeOrFail(session -> {
-                session.update(INSERT, insertParameters(key));
+                session.update(INSERT, KeyRow.parameters(key));
                 return changes.append(session, key.id());
             });
         } catch (SQLException e) {
@@ -68,26 +67,6 @@ final class KeyTable {
             boolean deleted = statement.run(session) > 0;
             return deleted && changes.append(session, id);
         });
-    }
-
-    private static @Nullable Object[] insertParameters(ApiKey key) {
-        return new @Nullable Object[] {
-            key.id(),
-            key.prefix(),
-            key.name(),
-            key.owner(),
-            KeyJson.ofTexts(key.scopes()),
-            KeyJson.ofMap(key.metadata()),
-            key.createdAt().toEpochMilli(),
-            KeyRow.millis(key.expiresAt()),
-            key.enabled(),
-            KeyRow.millis(key.revokedAt()),
-            key.revokedReason(),
-            KeyJson.ofTexts(key.allowedNetworks()),
-            KeyJson.ofRateLimits(key.rateLimits()),
-            KeyJson.ofSecrets(key.secrets()),
-            key.version()
-        };
     }
 
     private static @Nullable Object[] updateParameters(ApiKey key) {

@@ -37,6 +37,10 @@ record PoolSettings(
                 Duration.ofSeconds(attemptTimeout.plusSeconds(1).minusNanos(1).toSeconds()));
     }
 
+    PoolSettings withSize(int newSize) {
+        return new PoolSettings(username, password, newSize, connectionTimeout, attemptTimeout);
+    }
+
     /** Tells everything but the credentials. */
     @Override
     public String toString() {

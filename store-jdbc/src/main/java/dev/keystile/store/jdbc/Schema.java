@@ -23,6 +23,10 @@ final class Schema {
         this.database = database;
     }
 
+    Dialect dialect() {
+        return database.dialect();
+    }
+
     /**
      * Makes the schema fit for use, or refuses it.
      *
@@ -30,29 +34,49 @@ final class Schema {
      * @throws StoreException if tables are missing and may not be made, may not be read, or are newer than this code
      */
     void prepare(boolean create) {
-        OptionalInt version = version();
-        if (version.isEmpty() && create) {
+        if (create && version().isEmpty()) {
             create();
-            version = version();
         }
-        if (version.isEmpty()) {
-            throw new StoreException(missing(), null);
-        }
-        if (version.getAsInt() > VERSION) {
-            throw new StoreException(newer(version.getAsInt()), null);
-        }
-        TABLES.forEach(this::requireTable);
+        missing().stream().findFirst().ifPresent(reason -> {
+            throw new StoreException(reason, null);
+        });
     }
 
-    /** Told now, and not with the first request. */
-    private void requireTable(String table) {
+    /** Makes what is missing. */
+    void apply() {
+        create();
+        prepare(false);
+    }
+
+    /**
+     * Tells why the schema is not fit for use; nothing if it is.
+     *
+     * @throws StoreException if it may not be read
+     */
+    List<String> missing() {
+        OptionalInt version = version();
+        if (version.isEmpty()) {
+            return List.of(nothing());
+        }
+        if (version.getAsInt() > VERSION) {
+            return List.of(newer(version.getAsInt()));
+        }
+        return TABLES.stream()
+                .filter(table -> !hasTable(table))
+                .map(this::lacks)
+                .toList();
+    }
+
+    private boolean hasTable(String table) {
         String sql = "SELECT 1 FROM " + table + " WHERE 1 = 0";
         try {
             database.readOrFail(session -> session.query(row -> row.getInt(1), sql));
+            return true;
         } catch (SQLException e) {
-            throw database.dialect().isMissingTable(e)
-                    ? new StoreException(lacks(table), null)
-                    : Failures.of(database.dialect(), "read the table " + table, e);
+            if (database.dialect().isMissingTable(e)) {
+                return false;
+            }
+            throw Failures.of(database.dialect(), "read the table " + table, e);
         }
     }
 
@@ -103,7 +127,7 @@ final class Schema {
                 + " from the keystile-store-jdbc jar";
     }
 
-    private String missing() {
+    private String nothing() {
         return "the " + database.dialect().productName() + " database has no Keystile tables: run "
                 + database.dialect().schemaFile()
                 + " from the keystile-store-jdbc jar, or set the option schema=create";

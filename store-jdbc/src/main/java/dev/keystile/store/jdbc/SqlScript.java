@@ -23,7 +23,7 @@ final class SqlScript {
                 .toList();
     }
 
-    private static String read(String file) {
+    static String read(String file) {
         try (InputStream in = Objects.requireNonNull(SqlScript.class.getResourceAsStream(file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

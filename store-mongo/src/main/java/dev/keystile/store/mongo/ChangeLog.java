@@ -11,6 +11,8 @@ import org.bson.BsonString;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * The collection that tells which keys were changed, on a server without change streams. It is capped: the server keeps
  * its entries in the order in which they were written, and drops the oldest.
@@ -44,7 +46,7 @@ final class ChangeLog {
             }
             if (log.newest() == null) {
                 // One cannot wait at the end of an empty collection.
-                log.append("");
+                log.append(List.of(""));
             }
             return log;
         });
@@ -70,8 +72,12 @@ final class ChangeLog {
         return entries;
     }
 
-    void append(String keyId) {
-        entries.insertOne(new BsonDocument(Names.ID, new BsonObjectId()).append(KEY, new BsonString(keyId)));
+    void append(List<String> keyIds) {
+        entries.insertMany(keyIds.stream().map(ChangeLog::entry).toList());
+    }
+
+    private static BsonDocument entry(String keyId) {
+        return new BsonDocument(Names.ID, new BsonObjectId()).append(KEY, new BsonString(keyId));
     }
 
     static String keyId(BsonDocument entry) {

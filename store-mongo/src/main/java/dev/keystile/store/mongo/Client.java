@@ -46,6 +46,11 @@ record Client(MongoClient client, String database) {
         }
     }
 
+    /** The name of the database that the settings or the URL name. */
+    static String database(StoreConfig config, MongoSettings settings) {
+        return database(settings.database(), parse(config).getDatabase());
+    }
+
     /** The driver quotes what it cannot read, and that may be a part of the password: so its message is not told. */
     private static ConnectionString parse(StoreConfig config) {
         try {

@@ -7,6 +7,7 @@ import com.mongodb.client.model.IndexOptions;
 import dev.keystile.spi.StoreException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonString;
 import org.bson.BsonType;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 final class Indexes {
     static final BsonDocument NEWEST_FIRST =
             new BsonDocument(Names.CREATED_AT, new BsonInt32(-1)).append(Names.ID, new BsonInt32(-1));
+    static final BsonDocument OLDEST_FIRST =
+            new BsonDocument(Names.CREATED_AT, new BsonInt32(1)).append(Names.ID, new BsonInt32(1));
     /** What a filter must say, word for word, for the index of revoked keys to be used. */
     static final Bson IS_REVOKED = Filters.type(Names.REVOKED_AT, BsonType.DATE_TIME);
     /** What a filter must say, word for word, for the index of keys with an end to be used. */
@@ -56,6 +59,15 @@ final class Indexes {
         IndexModel model() {
             return new IndexModel(key, new IndexOptions().name(name).partialFilterExpression(onlyOf));
         }
+
+        /** The command that makes it, for the server's shell. */
+        String command(String collection) {
+            BsonDocument options = new BsonDocument("name", new BsonString(name));
+            if (onlyOf != null) {
+                options.append("partialFilterExpression", onlyOf.toBsonDocument());
+            }
+            return "db." + collection + ".createIndex(" + key.toJson() + ", " + options.toJson() + ");";
+        }
     }
 
     /**
@@ -64,6 +76,19 @@ final class Indexes {
      * @throws StoreException if it is not, or the indexes cannot be made
      */
     static void prepare(MongoCollection<BsonDocument> keys) {
+        List<IndexModel> missing = missing(keys).stream().map(Wanted::model).toList();
+        if (!missing.isEmpty()) {
+            MongoCollection<BsonDocument> patient = keys.withTimeout(LONGEST_BUILD.toSeconds(), TimeUnit.SECONDS);
+            Failures.guard("make its indexes", () -> patient.createIndexes(missing));
+        }
+    }
+
+    /**
+     * Tells which indexes there should be, and are not.
+     *
+     * @throws StoreException if the collection is not fit for any
+     */
+    static List<Wanted> missing(MongoCollection<BsonDocument> keys) {
         List<BsonDocument> present = Failures.guard(
                 "list its indexes", () -> keys.listIndexes(BsonDocument.class).into(new ArrayList<>()));
         // The index on _id has the collation of the whole collection.
@@ -73,14 +98,11 @@ final class Indexes {
                             + " not the same: use a collection without one",
                     null);
         }
-        List<IndexModel> missing = Stream.of(ALL, OF_OWNER, REVOKED, EXPIRING)
-                .filter(wanted -> present.stream().noneMatch(wanted::is))
-                .map(Wanted::model)
-                .toList();
-        if (!missing.isEmpty()) {
-            MongoCollection<BsonDocument> patient = keys.withTimeout(LONGEST_BUILD.toSeconds(), TimeUnit.SECONDS);
-            Failures.guard("make its indexes", () -> patient.createIndexes(missing));
-        }
+        return wanted().filter(wanted -> present.stream().noneMatch(wanted::is)).toList();
+    }
+
+    static Stream<Wanted> wanted() {
+        return Stream.of(ALL, OF_OWNER, REVOKED, EXPIRING);
     }
 
     private static BsonDocument newestFirstWithEnd() {

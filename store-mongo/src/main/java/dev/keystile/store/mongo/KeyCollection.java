@@ -1,10 +1,12 @@
 package dev.keystile.store.mongo;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import dev.keystile.model.ApiKey;
 import dev.keystile.spi.DuplicateKeyException;
@@ -15,8 +17,11 @@ import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads and writes single keys. Each key is one document, so that each write is one step. */
 final class KeyCollection {
@@ -24,7 +29,7 @@ final class KeyCollection {
 
     private final MongoCollection<BsonDocument> reads;
     private final MongoCollection<BsonDocument> writes;
-    private final Consumer<String> changeLog;
+    private final Consumer<List<String>> changeLog;
 
     /**
      * Works on a collection.
@@ -35,7 +40,9 @@ final class KeyCollection {
      *     before it is acknowledged
      */
     KeyCollection(
-            MongoCollection<BsonDocument> reads, MongoCollection<BsonDocument> writes, Consumer<String> changeLog) {
+            MongoCollection<BsonDocument> reads,
+            MongoCollection<BsonDocument> writes,
+            Consumer<List<String>> changeLog) {
         this.reads = reads;
         this.writes = writes;
         this.changeLog = changeLog;
@@ -54,9 +61,41 @@ final class KeyCollection {
         BsonDocument document = KeyDocument.of(key);
         try {
             writes.insertOne(document);
-            changeLog.accept(key.id());
+            changeLog.accept(List.of(key.id()));
         } catch (MongoException | IllegalStateException e) {
             throw isDuplicate(e) ? new DuplicateKeyException(key.id(), null) : Failures.of("insert a key", e);
+        }
+    }
+
+    /** Adds keys with different ids, and tells the ids that were taken. */
+    Set<String> insertAll(List<ApiKey> keys) {
+        return Failures.guard("insert keys", () -> {
+            Set<String> taken = takenOf(keys);
+            List<String> added = keys.stream()
+                    .map(ApiKey::id)
+                    .filter(id -> !taken.contains(id))
+                    .toList();
+            if (!added.isEmpty()) {
+                changeLog.accept(added);
+            }
+            return taken;
+        });
+    }
+
+    private Set<String> takenOf(List<ApiKey> keys) {
+        try {
+            writes.insertMany(keys.stream().map(KeyDocument::of).toList(), new InsertManyOptions().ordered(false));
+            return Set.of();
+        } catch (MongoBulkWriteException e) {
+            boolean isAllTaken = e.getWriteConcernError() == null
+                    && e.getWriteErrors().stream()
+                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (!isAllTaken) {
+                throw e;
+            }
+            return e.getWriteErrors().stream()
+                    .map(error -> keys.get(error.getIndex()).id())
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -88,7 +127,7 @@ final class KeyCollection {
 
     private boolean told(String id, boolean changed) {
         if (changed) {
-            changeLog.accept(id);
+            changeLog.accept(List.of(id));
         }
         return changed;
     }

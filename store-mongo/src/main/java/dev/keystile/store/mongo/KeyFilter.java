@@ -1,6 +1,7 @@
 package dev.keystile.store.mongo;
 
 import com.mongodb.client.model.Filters;
+import dev.keystile.model.KeyOrder;
 import dev.keystile.model.KeyQuery;
 import dev.keystile.model.KeyStatus;
 import dev.keystile.model.PageToken;
@@ -34,8 +35,11 @@ final class KeyFilter {
         if (query.text() != null && !query.text().isEmpty()) {
             conditions.add(contains(query.text()));
         }
+        if (query.scope() != null) {
+            conditions.add(Filters.eq(Names.SCOPES, new BsonString(query.scope())));
+        }
         addRange(conditions, query.createdFrom(), query.createdBefore());
-        addPlace(conditions, query.after());
+        addPlace(conditions, query.after(), query.order());
         return conditions.isEmpty() ? Filters.empty() : Filters.and(conditions);
     }
 
@@ -71,12 +75,21 @@ final class KeyFilter {
     }
 
     /** Written as a range of the index's field and a condition, since an index cannot seek to a pair of values. */
-    private static void addPlace(List<Bson> conditions, @Nullable PageToken place) {
-        if (place != null) {
-            BsonValue time = Values.time(place.createdAt());
-            conditions.add(Filters.lte(Names.CREATED_AT, time));
-            conditions.add(
-                    Filters.or(Filters.lt(Names.CREATED_AT, time), Filters.lt(Names.ID, new BsonString(place.id()))));
+    private static void addPlace(List<Bson> conditions, @Nullable PageToken place, KeyOrder order) {
+        if (place == null) {
+            return;
+        }
+        BsonValue time = Values.time(place.createdAt());
+        BsonValue id = new BsonString(place.id());
+        switch (order) {
+            case NEWEST_FIRST -> {
+                conditions.add(Filters.lte(Names.CREATED_AT, time));
+                conditions.add(Filters.or(Filters.lt(Names.CREATED_AT, time), Filters.lt(Names.ID, id)));
+            }
+            case OLDEST_FIRST -> {
+                conditions.add(Filters.gte(Names.CREATED_AT, time));
+                conditions.add(Filters.or(Filters.gt(Names.CREATED_AT, time), Filters.gt(Names.ID, id)));
+            }
         }
     }
 }

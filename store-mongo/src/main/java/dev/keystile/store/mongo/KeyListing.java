@@ -4,6 +4,7 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import dev.keystile.model.ApiKey;
+import dev.keystile.model.KeyOrder;
 import dev.keystile.model.KeyQuery;
 import dev.keystile.model.Page;
 import dev.keystile.model.PageToken;
@@ -47,9 +48,17 @@ final class KeyListing {
     FindIterable<RawBsonDocument> find(KeyQuery query) {
         return keys.find(KeyFilter.of(query), RawBsonDocument.class)
                 .projection(Projections.exclude(Names.USE))
-                .sort(Indexes.NEWEST_FIRST)
+                .sort(order(query.order()))
                 .limit(query.limit() + 1)
                 .batchSize(query.limit() + 1);
+    }
+
+    /** Every index by time can be read from both ends. */
+    private static BsonDocument order(KeyOrder order) {
+        return switch (order) {
+            case NEWEST_FIRST -> Indexes.NEWEST_FIRST;
+            case OLDEST_FIRST -> Indexes.OLDEST_FIRST;
+        };
     }
 
     /** Documents without a place behind the last place are read again; a page of nothing else is the last. */

@@ -8,13 +8,16 @@ import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
 import dev.keystile.spi.ChangeFeed;
 import dev.keystile.spi.ChangeSource;
+import dev.keystile.spi.Finding;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.ThreadedChangeFeed;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -26,17 +29,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class MongoKeyStore implements KeyStore {
     private final KeyCollection keys;
+    private final KeyImport imports;
     private final KeyListing listing;
     private final UsageFields usage;
     private final ThreadedChangeFeed changes;
+    private final Diagnosis diagnosis;
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    MongoKeyStore(KeyCollection keys, Handles handles, ChangeSource changes, Runnable onClose) {
+    MongoKeyStore(KeyCollection keys, Handles handles, ChangeSource changes, Diagnosis diagnosis, Runnable onClose) {
         this.keys = keys;
+        this.imports = new KeyImport(keys);
         this.listing = new KeyListing(handles.lists());
         this.usage = new UsageFields(handles.uses());
         this.changes = new ThreadedChangeFeed("keystile-mongo-changes", changes, Duration.ZERO);
+        this.diagnosis = diagnosis;
         this.onClose = onClose;
     }
 
@@ -61,6 +68,12 @@ public final class MongoKeyStore implements KeyStore {
     public void insert(ApiKey key) {
         requireOpen();
         keys.insert(key);
+    }
+
+    @Override
+    public Set<String> insertAll(Collection<ApiKey> added) {
+        requireOpen();
+        return imports.insert(added);
     }
 
     /** {@inheritDoc} The prefix and the creation time are never written again. */
@@ -109,6 +122,12 @@ public final class MongoKeyStore implements KeyStore {
     public ChangeFeed changes() {
         requireOpen();
         return changes;
+    }
+
+    @Override
+    public List<Finding> diagnose() {
+        requireOpen();
+        return diagnosis.run();
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.keystile.store.mongo;
 
 import com.mongodb.ReadConcern;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.keystile.spi.StoreException;
+import org.bson.BsonDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -82,12 +86,24 @@ public final class MongoKeyStoreBuilder {
         Server server = Server.of(Handles.base(database, startTimeout));
         Handles handles = Handles.of(base, collection, timeout, readConcern);
         Indexes.prepare(Handles.withTimeout(handles.writes(), startTimeout));
-        return server.tellsChanges() ? withChangeStream(handles) : withChangeLog(base, handles);
+        return server.tellsChanges() ? withChangeStream(base, handles) : withChangeLog(base, handles);
     }
 
-    private MongoKeyStore withChangeStream(Handles handles) {
-        Consumer<String> none = id -> {};
-        return new MongoKeyStore(keys(handles, none), handles, new ChangeStreamSource(handles.changes()), onClose);
+    /** The collection of keys alone, fit for use or not. */
+    MongoCollection<BsonDocument> keys() {
+        MongoDatabase base = Handles.base(database, timeout);
+        Server.of(base);
+        return Handles.of(base, collection, timeout, readConcern).writes();
+    }
+
+    private MongoKeyStore withChangeStream(MongoDatabase base, Handles handles) {
+        Consumer<List<String>> none = ids -> {};
+        return new MongoKeyStore(
+                keys(handles, none),
+                handles,
+                new ChangeStreamSource(handles.changes()),
+                new Diagnosis(base, handles.writes(), Clock.systemUTC()),
+                onClose);
     }
 
     private MongoKeyStore withChangeLog(MongoDatabase base, Handles handles) {
@@ -101,10 +117,15 @@ public final class MongoKeyStoreBuilder {
                 "This MongoDB is a standalone server without change streams: changes of keys are polled from the"
                         + " collection {}. A replica set, of one member even, tells them itself",
                 handles.changeLog().getNamespace());
-        return new MongoKeyStore(keys(handles, log::append), handles, source, onClose);
+        return new MongoKeyStore(
+                keys(handles, log::append),
+                handles,
+                source,
+                new Diagnosis(base, handles.writes(), Clock.systemUTC()),
+                onClose);
     }
 
-    private static KeyCollection keys(Handles handles, Consumer<String> changeLog) {
+    private static KeyCollection keys(Handles handles, Consumer<List<String>> changeLog) {
         return new KeyCollection(handles.finds(), handles.writes(), changeLog);
     }
 }

@@ -3,6 +3,9 @@ package dev.keystile.store.mongo;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.KeyStoreProvider;
 import dev.keystile.spi.StoreConfig;
+import dev.keystile.spi.StoreSchema;
+
+import java.util.Optional;
 
 /** Opens a {@link MongoKeyStore} for a URL of MongoDB ({@code mongodb://…} or {@code mongodb+srv://…}), with a client of its own. */
 public final class MongoKeyStoreProvider implements KeyStoreProvider {
@@ -27,5 +30,12 @@ public final class MongoKeyStoreProvider implements KeyStoreProvider {
             client.client().close();
             throw e;
         }
+    }
+
+    /** {@inheritDoc} A store makes its indexes itself when it is opened, if its user may. */
+    @Override
+    public Optional<StoreSchema> schema(StoreConfig config) {
+        MongoOption.requireKnown(config);
+        return Optional.of(new MongoSchema(config, MongoSettings.of(config)));
     }
 }

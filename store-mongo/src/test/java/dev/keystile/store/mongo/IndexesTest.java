@@ -6,6 +6,7 @@ import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.IndexOptions;
 import dev.keystile.model.ApiKey;
+import dev.keystile.model.KeyOrder;
 import dev.keystile.model.KeyQuery;
 import dev.keystile.model.KeyStatus;
 import dev.keystile.model.Page;
@@ -13,6 +14,7 @@ import dev.keystile.model.PageToken;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.StoreConfig;
 import dev.keystile.spi.StoreException;
+import dev.keystile.spi.StoreSchema;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,12 @@ class IndexesTest {
         return Stream.of(
                 argumentSet("all", all),
                 argumentSet("behind a place", all.withAfter(place)),
+                argumentSet("oldest first", all.withOrder(KeyOrder.OLDEST_FIRST)),
+                argumentSet(
+                        "oldest first behind a place",
+                        all.withOrder(KeyOrder.OLDEST_FIRST).withAfter(place)),
+                argumentSet("of an owner, oldest first", owned.withOrder(KeyOrder.OLDEST_FIRST)),
+                argumentSet("with a scope", all.withScope("s")),
                 argumentSet("of an owner", owned),
                 argumentSet("of an owner behind a place", owned.withAfter(place)),
                 argumentSet("created in a span", all.withCreated(NOW, NOW.plusSeconds(1))),
@@ -190,5 +198,37 @@ class IndexesTest {
         assertThatThrownBy(() -> TestMongo.open(config))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("has a collation, by which texts may be equal that are not the same");
+    }
+
+    @Test
+    void what_is_missing_is_told_and_made_without_opening_a_store() {
+        try (StoreSchema schema = new MongoKeyStoreProvider().schema(config).orElseThrow()) {
+            assertThat(schema.missing()).hasSize(4).allMatch(line -> line.contains("keystile_key lacks the index "));
+
+            schema.apply();
+            schema.apply();
+
+            assertThat(schema.missing()).isEmpty();
+        }
+        assertThat(indexes()).hasSize(5);
+    }
+
+    @Test
+    void the_script_makes_the_same_indexes_and_needs_no_server() {
+        StoreConfig unreachable = StoreConfig.of("mongodb://localhost:1/app").with("collection", "mine");
+        try (StoreSchema schema =
+                new MongoKeyStoreProvider().schema(unreachable).orElseThrow()) {
+            assertThat(schema.script().lines())
+                    .containsExactly(
+                            "// The indexes of Keystile's keys, for mongosh. Running it again does no harm.",
+                            "db = db.getSiblingDB(\"app\");",
+                            "db.mine.createIndex({\"createdAt\": -1, \"_id\": -1}, {\"name\": \"all\"});",
+                            "db.mine.createIndex({\"owner\": 1, \"createdAt\": -1, \"_id\": -1}, {\"name\":"
+                                    + " \"of-owner\"});",
+                            "db.mine.createIndex({\"createdAt\": -1, \"_id\": -1}, {\"name\": \"revoked\","
+                                    + " \"partialFilterExpression\": {\"revokedAt\": {\"$type\": 9}}});",
+                            "db.mine.createIndex({\"createdAt\": -1, \"_id\": -1, \"expiresAt\": 1}, {\"name\":"
+                                    + " \"expiring\", \"partialFilterExpression\": {\"expiresAt\": {\"$type\": 9}}});");
+        }
     }
 }

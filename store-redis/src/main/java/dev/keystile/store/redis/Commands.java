@@ -29,13 +29,17 @@ final class Commands {
         return of(new CommandArguments(Command.EXISTS).key(key), BuilderFactory.LONG);
     }
 
-    /** Members of an index whose members have no scores, the greatest first. */
-    static CommandObject<List<byte[]>> descending(KeyRange range, int limit) {
+    /** Members of an index whose members have no scores. */
+    static CommandObject<List<byte[]>> members(KeyRange range, int limit) {
+        Command command = switch (range.order()) {
+            case NEWEST_FIRST -> Command.ZREVRANGEBYLEX;
+            case OLDEST_FIRST -> Command.ZRANGEBYLEX;
+        };
         return of(
-                new CommandArguments(Command.ZREVRANGEBYLEX)
+                new CommandArguments(command)
                         .key(range.index())
-                        .add(range.max().getBytes(StandardCharsets.ISO_8859_1))
-                        .add(range.min().getBytes(StandardCharsets.ISO_8859_1))
+                        .add(range.start().getBytes(StandardCharsets.ISO_8859_1))
+                        .add(range.end().getBytes(StandardCharsets.ISO_8859_1))
                         .add(Keyword.LIMIT)
                         .add(0)
                         .add(limit),
@@ -44,6 +48,11 @@ final class Commands {
 
     static CommandObject<Long> awaitReplicas(int replicas, Duration timeout) {
         return of(new CommandArguments(Command.WAIT).add(replicas).add(timeout.toMillis()), BuilderFactory.LONG);
+    }
+
+    /** Seconds and microseconds. */
+    static CommandObject<List<String>> time() {
+        return of(new CommandArguments(Command.TIME), BuilderFactory.STRING_LIST);
     }
 
     static CommandObject<String> info() {

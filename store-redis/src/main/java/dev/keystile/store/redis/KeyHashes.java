@@ -27,8 +27,7 @@ final class KeyHashes {
     }
 
     void insert(ApiKey key) {
-        List<String> arguments = arguments(key, Places.of(key), KeyFields.ofNew(key));
-        if (!run("insert a key", Script.INSERT, key.id(), arguments)) {
+        if (!run("insert a key", Script.INSERT, key.id(), ofNew(key))) {
             throw new DuplicateKeyException(key.id(), null);
         }
     }
@@ -55,6 +54,11 @@ final class KeyHashes {
             }
             return written == 1;
         });
+    }
+
+    /** The arguments of {@link Script#INSERT}. */
+    static List<String> ofNew(ApiKey key) {
+        return arguments(key, Places.of(key), KeyFields.ofNew(key));
     }
 
     private static List<String> arguments(ApiKey key, String own, List<String> fields) {

@@ -20,6 +20,7 @@ import java.util.Objects;
 
 /**
  * Lists keys page by page, reading an index in parts of bounded size: the server is never busy with one of them for long.
+ * Indexes only narrow down what is looked at: the query has the whole rule.
  */
 final class KeyListing {
     private static final Logger LOG = LoggerFactory.getLogger(RedisKeyStore.class);
@@ -41,15 +42,20 @@ final class KeyListing {
         List<ApiKey> found = new ArrayList<>();
         KeyRange range = KeyRange.of(query, redis.names());
         while (range != null && found.size() < wanted) {
-            int size = KeyFilter.isExact(query) ? Math.min(PART, wanted - found.size()) : PART;
+            int size = isExact(query) ? Math.min(PART, wanted - found.size()) : PART;
             Part part = read(range, size);
             part.keys().stream()
-                    .filter(key -> KeyFilter.letsThrough(query, key))
+                    .filter(query::matches)
                     .limit(wanted - found.size())
                     .forEach(found::add);
             range = part.rest();
         }
         return page(found, query.limit());
+    }
+
+    /** Whether the index alone tells which keys are let through, so that no more need to be read than are asked for. */
+    private static boolean isExact(KeyQuery query) {
+        return query.status() == null && query.text() == null && query.scope() == null;
     }
 
     private static Page<ApiKey> page(List<ApiKey> found, int limit) {
@@ -71,7 +77,7 @@ final class KeyListing {
     }
 
     private static List<String> members(Pipeline pipeline, KeyRange range, int size) {
-        Response<List<byte[]>> members = pipeline.appendCommand(Commands.descending(range, size));
+        Response<List<byte[]>> members = pipeline.appendCommand(Commands.members(range, size));
         pipeline.sync();
         return members.get().stream()
                 .map(member -> new String(member, StandardCharsets.ISO_8859_1))

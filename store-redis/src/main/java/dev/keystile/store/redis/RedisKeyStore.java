@@ -6,14 +6,18 @@ import dev.keystile.model.KeyUsage;
 import dev.keystile.model.KeyUse;
 import dev.keystile.model.Page;
 import dev.keystile.spi.ChangeFeed;
+import dev.keystile.spi.Finding;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.ThreadedChangeFeed;
 import redis.clients.jedis.UnifiedJedis;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,17 +29,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class RedisKeyStore implements KeyStore {
     private final KeyHashes keys;
+    private final KeyImport imports;
     private final KeyListing listing;
     private final UsageHashes usage;
     private final ThreadedChangeFeed changes;
+    private final Diagnosis diagnosis;
     private final Runnable onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     RedisKeyStore(Redis redis, Replication replication, StreamReader reader, Runnable onClose) {
         keys = new KeyHashes(redis, replication);
+        imports = new KeyImport(redis, replication);
         listing = new KeyListing(redis);
         usage = new UsageHashes(redis);
         changes = new ThreadedChangeFeed("keystile-redis-changes", reader, Duration.ZERO);
+        diagnosis = new Diagnosis(redis, replication, Clock.systemUTC());
         this.onClose = onClose;
     }
 
@@ -66,6 +74,17 @@ public final class RedisKeyStore implements KeyStore {
     public void insert(ApiKey key) {
         requireOpen();
         keys.insert(key);
+    }
+
+    /**
+     * {@inheritDoc} Replicas are waited for once for 500 keys.
+     *
+     * @throws dev.keystile.spi.StoreException also if keys were added, but replicas do not acknowledge them in time
+     */
+    @Override
+    public Set<String> insertAll(Collection<ApiKey> keys) {
+        requireOpen();
+        return imports.insert(keys);
     }
 
     /**
@@ -127,6 +146,12 @@ public final class RedisKeyStore implements KeyStore {
     public ChangeFeed changes() {
         requireOpen();
         return changes;
+    }
+
+    @Override
+    public List<Finding> diagnose() {
+        requireOpen();
+        return diagnosis.run();
     }
 
     @Override

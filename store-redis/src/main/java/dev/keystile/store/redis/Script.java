@@ -52,14 +52,30 @@ enum Script {
         }
     }
 
+    /**
+     * Runs it when the pipeline is sent.
+     *
+     * @param isFirst whether the server may not know it yet
+     */
+    Response<Long> append(Pipeline pipeline, boolean isFirst, List<String> keys, List<String> arguments) {
+        return isFirst
+                ? append(pipeline, Command.EVAL, source, keys, arguments)
+                : append(pipeline, Command.EVALSHA, digest, keys, arguments);
+    }
+
     private static long send(
+            Pipeline pipeline, Command command, String script, List<String> keys, List<String> arguments) {
+        Response<Long> answer = append(pipeline, command, script, keys, arguments);
+        pipeline.sync();
+        return answer.get();
+    }
+
+    private static Response<Long> append(
             Pipeline pipeline, Command command, String script, List<String> keys, List<String> arguments) {
         CommandArguments all = new CommandArguments(command).add(script).add(keys.size());
         keys.forEach(all::key);
         arguments.forEach(all::add);
-        Response<Long> answer = pipeline.appendCommand(new CommandObject<>(all, BuilderFactory.LONG));
-        pipeline.sync();
-        return answer.get();
+        return pipeline.appendCommand(new CommandObject<>(all, BuilderFactory.LONG));
     }
 
     private static String read(String file) {

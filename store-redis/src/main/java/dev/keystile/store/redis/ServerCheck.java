@@ -1,5 +1,6 @@
 package dev.keystile.store.redis;
 
+import dev.keystile.spi.Finding;
 import dev.keystile.spi.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,19 +49,10 @@ final class ServerCheck {
 
     private static void check(ServerInfo server) {
         if (server.isTooOld()) {
-            throw new StoreException(
-                    "this Redis has version " + server.version() + ", and 6.2 is the oldest that works: upgrade it",
-                    null);
+            throw new StoreException(ServerRisks.tooOld(server), null);
         }
-        if (server.mayEvict()) {
-            LOG.warn(
-                    "Redis may drop keys when its memory is full: maxmemory-policy is {}. Set it to noeviction",
-                    server.evictionPolicy());
-        }
-        if (server.lacksAppendOnlyFile()) {
-            LOG.warn(
-                    "Redis loses what was written since its last snapshot when it is restarted: revoked keys would live"
-                            + " again. Set appendonly to yes");
-        }
+        ServerRisks.of(server).stream()
+                .filter(finding -> finding.severity() != Finding.Severity.OK)
+                .forEach(finding -> LOG.warn(finding.message()));
     }
 }

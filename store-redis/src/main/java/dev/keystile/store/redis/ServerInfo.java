@@ -39,7 +39,7 @@ final class ServerInfo {
 
     /** Whether a replica is connected and in step. */
     boolean hasReplica() {
-        return text.lines().anyMatch(line -> REPLICA.matcher(line).matches());
+        return replicas() > 0;
     }
 
     /** Whether it may drop keys of ours to make room. */
@@ -54,5 +54,26 @@ final class ServerInfo {
 
     boolean lacksAppendOnlyFile() {
         return values.getOrDefault("aof_enabled", "1").equals("0");
+    }
+
+    /** Whether the last write to that file failed. */
+    boolean cannotAppend() {
+        return !lacksAppendOnlyFile()
+                && !values.getOrDefault("aof_last_write_status", "ok").equals("ok");
+    }
+
+    boolean isReplica() {
+        return values.getOrDefault("role", "master").equals("slave");
+    }
+
+    /** How many replicas are connected and in step. */
+    long replicas() {
+        return text.lines().filter(line -> REPLICA.matcher(line).matches()).count();
+    }
+
+    /** How much of its memory is in use, in percent; 0 if it has no bound. */
+    long memoryInUse() {
+        long max = Long.parseLong(values.getOrDefault("maxmemory", "0"));
+        return max == 0 ? 0 : 100 * Long.parseLong(values.getOrDefault("used_memory", "0")) / max;
     }
 }

@@ -1,9 +1,12 @@
 package dev.keystile.store.redis;
 
+import dev.keystile.model.KeyOrder;
 import dev.keystile.model.KeyQuery;
 import dev.keystile.model.KeyUse;
 import dev.keystile.servers.RedisCluster;
 import dev.keystile.servers.RedisServer;
+import dev.keystile.spi.Finding;
+import dev.keystile.spi.Finding.Severity;
 import dev.keystile.spi.KeyStore;
 import dev.keystile.spi.StoreConfig;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +111,11 @@ class ServerCheckTest {
             store.recordUse(List.of(new KeyUse("k", 1, NOW.plusMillis(1), null)));
             assertThat(store.usage(List.of("k")).get("k").useCount()).isEqualTo(2);
             assertThat(store.list(KeyQuery.all(NOW).withOwner("you")).items()).hasSize(1);
+            assertThat(store.list(KeyQuery.all(NOW).withOrder(KeyOrder.OLDEST_FIRST))
+                            .items())
+                    .hasSize(1);
+            assertThat(store.insertAll(List.of(key("k"), key("m")))).containsExactly("k");
+            assertThat(store.diagnose()).extracting(Finding::severity).containsOnly(Severity.OK);
             assertThat(store.delete("k")).isTrue();
             await().until(() -> told.all.contains(Told.GAP));
             auto.insert(key("l"));
