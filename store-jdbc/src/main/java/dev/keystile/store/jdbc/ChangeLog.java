@@ -4,9 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The table that tells which keys were changed. Its numbers are given in order, but become visible out of order. */
 final class ChangeLog {
@@ -35,12 +35,15 @@ final class ChangeLog {
     /** Adds an entry for each key, in the transaction of their changes. */
     void appendAll(Session session, List<String> keyIds) throws SQLException {
         long now = clock.millis();
-        Object[] parameters =
-                keyIds.stream().<Object>flatMap(keyId -> Stream.of(keyId, now)).toArray();
+        List<Object> parameters = new ArrayList<>();
+        for (String keyId : keyIds) {
+            parameters.add(keyId);
+            parameters.add(now);
+        }
         session.update(
                 "INSERT INTO keystile_change (key_id, changed_at) VALUES "
                         + String.join(", ", Collections.nCopies(keyIds.size(), "(?, ?)")),
-                parameters);
+                parameters.toArray());
     }
 
     /** Tells the entries with greater numbers, the least first. */

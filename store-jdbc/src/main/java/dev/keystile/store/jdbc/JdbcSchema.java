@@ -28,8 +28,9 @@ final class JdbcSchema implements StoreSchema {
 
     /** A URL that begins like MySQL's may lead to MariaDB, and the other way round: the server knows. */
     private Dialect dialect() {
-        if (settings.dialect() != null) {
-            return Dialect.named(settings.dialect());
+        String forced = settings.dialect();
+        if (forced != null) {
+            return Dialect.named(forced);
         }
         Optional<Dialect> ofUrl = Arrays.stream(Dialect.values())
                 .filter(dialect -> config.url().startsWith("jdbc:" + dialect.optionName() + ":"))

@@ -58,7 +58,7 @@ class DiagnosisTest {
     void a_server_that_is_gone_is_a_finding_and_no_exception() {
         try (MongoServer server = MongoServer.standalone();
                 KeyStore store = TestMongo.open(TestMongo.fresh(server::url).with("timeout", "5s"))) {
-            server.close();
+            server.kill();
 
             List<Finding> found = store.diagnose();
 

@@ -98,10 +98,11 @@ class DiagnosisTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the server is closed on purpose while the store is open
     void a_server_that_is_gone_is_a_finding_and_no_exception() {
         try (RedisServer server = RedisServer.start();
                 KeyStore store = open(server)) {
-            server.close();
+            server.kill();
 
             assertThat(worse(store.diagnose()))
                     .singleElement()
