@@ -58,7 +58,8 @@ class DiagnosisTest {
     void memory_that_is_nearly_full_is_warned_of() {
         try (RedisServer server = RedisServer.start();
                 KeyStore store = open(server)) {
-            assertThat(server.run("CONFIG SET maxmemory " + usedMemory(server) * 3 / 4)).isEqualTo("OK");
+            assertThat(server.run("CONFIG SET maxmemory " + usedMemory(server) * 3 / 4))
+                    .isEqualTo("OK");
 
             assertThat(worse(store.diagnose()))
                     .singleElement()
