@@ -5,6 +5,7 @@ import dev.keystile.spi.DamagedKeyException;
 import dev.keystile.spi.StoreException;
 import org.jspecify.annotations.Nullable;
 
+import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /** The table of djangorestframework-api-key, read key by key. It is never written to. */
 final class DjangoTable {
@@ -55,7 +55,8 @@ final class DjangoTable {
 
     /** As many keys at once as a statement may name. */
     List<ApiKey> find(List<String> ids) {
-        List<String> possible = ids.stream().filter(id -> id.length() == ID_LENGTH).toList();
+        List<String> possible =
+                ids.stream().filter(id -> id.length() == ID_LENGTH).toList();
         return possible.isEmpty() ? List.of() : ask(connection -> read(connection, possible));
     }
 
@@ -87,7 +88,8 @@ final class DjangoTable {
         try {
             return Objects.requireNonNull(mapper.map(row).key());
         } catch (IllegalArgumentException e) {
-            throw new DamagedKeyException("the key " + row.place() + " in Django's table cannot be used: " + e.getMessage());
+            throw new DamagedKeyException(
+                    "the key " + row.place() + " in Django's table cannot be used: " + e.getMessage());
         }
     }
 

@@ -204,7 +204,8 @@ public final class LiveDjangoStore implements KeyStore {
             findings.add(Finding.ok("django", "the table of " + django.origin() + " can be read"));
         } catch (StoreException e) {
             findings.add(Finding.error(
-                    "django", "the table of " + django.origin() + " cannot be read: keys that Django issued are refused"));
+                    "django",
+                    "the table of " + django.origin() + " cannot be read: keys that Django issued are refused"));
         }
         return findings;
     }

@@ -27,9 +27,10 @@ import java.util.Locale;
  * 1000000}, or {@code redis}. One import in each JVM, so that its peak of memory is that of the import.
  */
 public final class ImportMeasurement {
-    private static final String TABLE = "CREATE TABLE rest_framework_api_key_apikey (id varchar(150) NOT NULL PRIMARY KEY,"
-            + " created timestamptz NOT NULL, name varchar(50) NOT NULL, revoked boolean NOT NULL, expiry_date timestamptz,"
-            + " hashed_key varchar(150) NOT NULL, prefix varchar(8) NOT NULL UNIQUE)";
+    private static final String TABLE =
+            "CREATE TABLE rest_framework_api_key_apikey (id varchar(150) NOT NULL PRIMARY KEY,"
+                    + " created timestamptz NOT NULL, name varchar(50) NOT NULL, revoked boolean NOT NULL, expiry_date timestamptz,"
+                    + " hashed_key varchar(150) NOT NULL, prefix varchar(8) NOT NULL UNIQUE)";
 
     private ImportMeasurement() {}
 
