@@ -4,7 +4,7 @@ import { el, replace } from "./dom.js";
 import { language, t } from "./i18n.js";
 import { errorPage, layout, loadingPage, showIn } from "./layout.js";
 import { current, onNavigation } from "./router.js";
-import { me, onExpired, signIn, signOut } from "./session.js";
+import { managesAll, me, onExpired, signIn, signOut } from "./session.js";
 import { restoreTheme } from "./theme.js";
 import { edit } from "./pages/edit.js";
 import { issue } from "./pages/issue.js";
@@ -39,7 +39,12 @@ function show() {
     replace(app, signInPage(show));
     return;
   }
-  showPage(current(), left.signal);
+  showPage(routeFor(current()), left.signal);
+}
+
+// The overview counts the keys of all owners.
+function routeFor(route) {
+  return route.name === "overview" && !managesAll() ? { ...route, name: "keys" } : route;
 }
 
 async function showPage(route, signal) {

@@ -6,7 +6,7 @@ import { messageOf } from "./errors.js";
 import { t } from "./i18n.js";
 import { inert } from "./inert.js";
 import { to } from "./router.js";
-import { me } from "./session.js";
+import { managesAll, me } from "./session.js";
 import { theme, toggleTheme } from "./theme.js";
 import { button, buttonLink, iconButton } from "./ui/button.js";
 import { icon, logo } from "./ui/icons.js";
@@ -40,7 +40,7 @@ function skipTo(event, main) {
 function navigation(section) {
   const link = (name, href) =>
     el("a", { href, "aria-current": section === name ? "page" : null }, icon(name), el("span", {}, t(`nav.${name}`)));
-  return el("nav", { "aria-label": t("nav") }, link("overview", to.overview()), link("keys", to.keys()));
+  return el("nav", { "aria-label": t("nav") }, managesAll() && link("overview", to.overview()), link("keys", to.keys()));
 }
 
 function callerBox(onSignOut) {
@@ -118,7 +118,7 @@ export function pageHeader(title, { beside = null, below = null, actions = [], u
     "div",
     { class: "page-header" },
     up && el("a", { class: "up", href: up.href }, icon("left"), up.text),
-    el("div", { class: "headline" }, el("h1", {}, title), beside, el("div", { class: "actions" }, actions)),
+    el("div", { class: "headline" }, el("div", { class: "title" }, el("h1", {}, title), beside), el("div", { class: "actions" }, actions)),
     below && el("div", { class: "below" }, below),
   );
 }

@@ -16,9 +16,9 @@ export function can(right) {
   return caller !== null && (caller.rights.includes(right) || caller.rights.includes("admin"));
 }
 
-/** Whether the caller holds a scope, and hence can grant it. */
-export function holds(scope) {
-  return can("admin") || caller.scopes.includes(scope);
+/** Whether the caller manages the keys of all owners, and hence may see figures about all of them. */
+export function managesAll() {
+  return caller.owner === null && !caller.selfService;
 }
 
 /** Signs in with a key, or, with null, as whom the browser is logged in. Throws what the server says. */

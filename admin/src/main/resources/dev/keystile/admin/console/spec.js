@@ -4,15 +4,8 @@ import { equal } from "./equal.js";
 
 export const EMPTY = { name: "", owner: null, scopes: [], metadata: {}, expiresAt: null, allowedNetworks: [], rateLimits: [] };
 
-/** Metadata with this prefix is Keystile's own; nobody edits it. */
-const RESERVED = "keystile.";
-
 export function specOf({ name, owner, scopes, metadata, expiresAt, allowedNetworks, rateLimits }) {
-  return { name, owner, scopes, metadata: ownMetadata(metadata), expiresAt, allowedNetworks, rateLimits };
-}
-
-export function ownMetadata(metadata) {
-  return Object.fromEntries(Object.entries(metadata).filter(([name]) => !name.startsWith(RESERVED)));
+  return { name, owner, scopes, metadata, expiresAt, allowedNetworks, rateLimits };
 }
 
 /** The names of the fields in which two specs differ. */

@@ -68,7 +68,7 @@ export default {
 
   "chart.title": "Verifications",
   "chart.what": "On this node, since it started.",
-  "chart.nobody": "Nobody counts verifications on this node. The application can: see the page about the console in Keystile’s documentation.",
+  "chart.nobody": "Nothing has been counted on this node yet. The application counts if it gives its VerificationCounts to Keystile and to the admin servlet.",
   "chart.range": "Span of time",
   "chart.accepted": "Accepted",
   "chart.refused": "Refused",
@@ -158,6 +158,7 @@ export default {
   "field.prefix": "Prefix",
   "field.createdAt": "Created",
   "field.createdBy": "Issued by",
+  "field.importedFrom": "Imported from",
   "field.version": "Version",
   "metadata.none": "No metadata",
   "networks.any": "Works from every network",

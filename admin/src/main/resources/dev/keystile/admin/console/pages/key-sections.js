@@ -5,7 +5,6 @@ import { number, t } from "../i18n.js";
 import { code, inert } from "../inert.js";
 import { to } from "../router.js";
 import { me } from "../session.js";
-import { ownMetadata } from "../spec.js";
 import { durationText, full, isWithin, parseDuration } from "../time.js";
 
 export const SECTIONS = [basics, usage, secrets, restrictions, limits, metadata];
@@ -19,6 +18,7 @@ function basics(key) {
     ["field.prefix", key.prefix === "" ? none() : code(key.prefix)],
     ["field.createdAt", full(key.createdAt)],
     ["field.createdBy", key.createdBy === null ? unknown() : inert(key.createdBy)],
+    key.importedFrom !== null && ["field.importedFrom", inert(key.importedFrom)],
     ["field.expiresAt", expiry(key)],
     ["field.version", number(key.version)],
   ]);
@@ -81,9 +81,7 @@ function limitText(permits, window) {
 
 // What a person wrote may be long, may be in any script, and may be hostile: it is text, and a long one scrolls.
 function metadata(key) {
-  const own = Object.entries(ownMetadata(key.metadata));
-  const ours = Object.entries(key.metadata).filter(([name]) => name.startsWith("keystile."));
-  const rows = [...own, ...ours].map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, code(name)), el("td", {}, el("div", { class: "long", tabindex: value.length > 300 ? "0" : null }, inert(value)))));
+  const rows = Object.entries(key.metadata).map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, code(name)), el("td", {}, el("div", { class: "long", tabindex: value.length > 300 ? "0" : null }, inert(value)))));
   return el(
     "section",
     { class: "card" },
@@ -93,7 +91,7 @@ function metadata(key) {
 }
 
 function section(title, rows) {
-  return el("section", { class: "card" }, el("h2", {}, t(title)), el("dl", {}, rows.map(([name, value]) => el("div", {}, el("dt", {}, t(name)), el("dd", {}, value)))));
+  return el("section", { class: "card" }, el("h2", {}, t(title)), el("dl", {}, rows.filter((row) => row !== false).map(([name, value]) => el("div", {}, el("dt", {}, t(name)), el("dd", {}, value)))));
 }
 
 function fact(name, value) {

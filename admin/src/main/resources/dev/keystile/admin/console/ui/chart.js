@@ -6,7 +6,7 @@ import { RANGES, binned, total } from "../series.js";
 import { clockText } from "../time.js";
 import { plot } from "./plot.js";
 
-/** A card whose `draw(verifications)` shows what `/stats` tells; null says that nobody counts. */
+/** A card whose `draw(verifications)` shows what `/stats` tells. */
 export function verificationsCard(signal) {
   const chart = plot(signal, (bin) => readout(bin));
   const reading = el("p", { class: "reading" });
@@ -36,8 +36,8 @@ export function verificationsCard(signal) {
   return {
     node: el("section", { class: "card chart-card" }, el("div", { class: "card-head" }, el("h2", {}, t("chart.title")), ranges), el("p", { class: "muted" }, t("chart.what")), place),
     draw(verifications) {
-      replace(place, verifications === null ? nobody : body);
-      points = verifications?.points ?? [];
+      replace(place, verifications.since === null ? nobody : body);
+      points = verifications.points;
       draw();
     },
   };

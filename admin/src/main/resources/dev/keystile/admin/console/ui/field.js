@@ -38,7 +38,7 @@ function withError(node, described, error, name, hint) {
     }
     describe(described, [...(hint ? [hint.id] : []), ...(message === null ? [] : [error.id])]);
   };
-  const focus = () => (node.querySelector("input, select, textarea, button") ?? node).focus();
+  const focus = () => (described === node ? node.querySelector("input, select, textarea, button") : described).focus();
   return { node, name, say, focus };
 }
 
