@@ -99,7 +99,7 @@ export default {
   "keys.none": "No keys yet",
   "keys.none.help": "Keys that are issued here, by the command line or by the application appear in this list.",
   "keys.no-match": "No key matches",
-  "keys.no-match.help": "Take a filter away, or search for less.",
+  "keys.no-match.help": "Take a filter away, or search for less. Upper and lower case count.",
   "column.name": "Name",
   "column.owner": "Owner",
   "column.scopes": "Scopes",
