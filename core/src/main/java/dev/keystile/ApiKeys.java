@@ -250,6 +250,15 @@ public final class ApiKeys implements AutoCloseable {
     }
 
     /**
+     * Tells the format of new keys, such as for its {@link KeyFormat#scannerPattern}.
+     *
+     * @return the format
+     */
+    public KeyFormat format() {
+        return formats.issuing();
+    }
+
+    /**
      * Tells whether text means to be a key of an accepted format, be it a broken one. Where credentials of several kinds
      * share a place, such as Bearer tokens, what this method does not claim is somebody else's.
      *

@@ -14,6 +14,7 @@ import dev.keystile.admin.rest.KeyCensus;
 import dev.keystile.admin.rest.KeysResource;
 import dev.keystile.admin.rest.MeResource;
 import dev.keystile.admin.rest.OpenApiResource;
+import dev.keystile.admin.rest.PatternsResource;
 import dev.keystile.admin.rest.SelfResource;
 import dev.keystile.admin.rest.StatsResource;
 import dev.keystile.admin.rest.ToolsResource;
@@ -64,6 +65,7 @@ final class Admin implements AutoCloseable {
         all.addAll(new ToolsResource(apiKeys, json, options.clock()).routes());
         all.addAll(new StatsResource(census, options::verificationsUntil, json, options.clock()).routes());
         all.addAll(new TransferResource(apiKeys, json).routes());
+        all.addAll(new PatternsResource(apiKeys.format(), json).routes());
         all.addAll(new OpenApiResource().routes());
         return new Routes(all);
     }

@@ -272,6 +272,15 @@ class KeysApiTest extends ApiBehaviour {
     }
 
     @Test
+    void the_pattern_for_secret_scanners_finds_the_example_and_real_keys() {
+        JsonNode patterns = admin.get("/admin/api/v1/patterns").json();
+        String regex = patterns.get("regex").asString();
+        assertThat(patterns.get("example").asString()).matches(regex);
+        assertThat(issued(null).plaintext()).matches(regex);
+        assertThat(patterns.get("prefix").asString()).isEqualTo("ks");
+    }
+
+    @Test
     void what_ended_long_ago_is_purged() {
         ApiKey over = key("acme");
         apiKeys.revoke(over.id(), "over");
