@@ -10,6 +10,7 @@ import dev.keystile.admin.http.Routes;
 import dev.keystile.admin.leaks.LeakReports;
 import dev.keystile.admin.leaks.github.LeaksResource;
 import dev.keystile.admin.problem.ProblemType;
+import dev.keystile.admin.rest.DoctorResource;
 import dev.keystile.admin.rest.KeyCensus;
 import dev.keystile.admin.rest.KeysResource;
 import dev.keystile.admin.rest.MeResource;
@@ -65,6 +66,7 @@ final class Admin implements AutoCloseable {
         all.addAll(new ToolsResource(apiKeys, json, options.clock()).routes());
         all.addAll(new StatsResource(census, options::verificationsUntil, json, options.clock()).routes());
         all.addAll(new TransferResource(apiKeys, json).routes());
+        all.addAll(new DoctorResource(apiKeys, json).routes());
         all.addAll(new PatternsResource(apiKeys.format(), json).routes());
         all.addAll(new OpenApiResource().routes());
         return new Routes(all);

@@ -101,6 +101,7 @@ class OpenApiTest {
         checked("DELETE", "/keys/{id}", "/keys/" + id, "");
         checked("POST", "/purge", "/purge", "{\"olderThan\":\"90d\"}");
         checked("GET", "/stats", "/stats", "");
+        checked("GET", "/doctor", "/doctor", "");
         checked("GET", "/patterns", "/patterns", "");
         checked("GET", "/openapi.json", "/openapi.json", "");
         assertThat(seen).hasSizeGreaterThanOrEqualTo(14);

@@ -19,6 +19,7 @@ import dev.keystile.model.ApiKeySpec;
 import dev.keystile.model.KeyQuery;
 import dev.keystile.model.KeyUsage;
 import dev.keystile.model.Page;
+import dev.keystile.spi.Finding;
 import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
@@ -198,6 +199,15 @@ public final class GuardedKeys {
     }
 
     /**
+     * Looks at the store as an operator would; for callers without an owner.
+     *
+     * @return what was found, good and bad
+     */
+    public List<Finding> diagnose() {
+        return apiKeys.diagnose();
+    }
+
+    /**
      * Writes all keys with their hashes; for callers without an owner.
      *
      * @param out where to, left open
@@ -221,13 +231,13 @@ public final class GuardedKeys {
     }
 
     /**
-     * Tells whether a presented key is live.
+     * Tells whether a presented key is live, without a trace: no use is counted, and no listener hears of it.
      *
      * @param presentedKey anything that a client sent
      * @return the outcome; for a key of another owner, that of one that does not exist
      */
     public Verification verify(String presentedKey) {
-        Verification verification = apiKeys.verify(VerificationRequest.of(presentedKey));
+        Verification verification = apiKeys.check(VerificationRequest.of(presentedKey));
         if (verification instanceof Verification.Accepted accepted) {
             return isVisible(accepted.key())
                     ? verification
