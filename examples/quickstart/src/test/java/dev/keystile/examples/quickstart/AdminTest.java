@@ -29,6 +29,17 @@ class AdminTest {
     }
 
     @Test
+    void the_console_is_there_for_everybody_and_holds_no_key() throws Exception {
+        HttpResponse<String> page = quickstart.get("/admin/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'")
+                .contains("frame-ancestors 'none'");
+        assertThat(page.body()).doesNotContain(quickstart.keyId());
+    }
+
+    @Test
     void the_admin_key_manages_all_keys_and_opens_the_api_as_well() throws Exception {
         HttpResponse<String> keys = quickstart.get("/admin/api/v1/keys", "X-API-Key", quickstart.adminKey());
         assertThat(keys.statusCode()).isEqualTo(200);
