@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DoctorTest {
     private static final String DOCTOR = "/admin/api/v1/doctor";
 
-    private final ApiKeys apiKeys = ApiKeys.open("jdbc:h2:mem:doctor");
+    private final ApiKeys apiKeys = ApiKeys.open("jdbc:h2:mem:doctor;DB_CLOSE_DELAY=-1");
     private final AdminServer server = new AdminServer(
             new AdminServlet(apiKeys, AdminOptions.builder().keys().build()));
 

@@ -27,6 +27,10 @@ record Settings(int port, Map<String, String> keystile) {
     private static Map<String, String> keystile(Map<String, String> environment) {
         String url = environment.getOrDefault("KEYSTILE_STORE_URL", DEFAULT_STORE_URL);
         Map<String, String> settings = new HashMap<>(Map.of("keystile.store.url", url));
+        if (url.equals(DEFAULT_STORE_URL) && !environment.containsKey("KEYSTILE_STORE_CONNECTION_TIMEOUT")) {
+            // Opening the file is part of the first connection, and a busy machine takes its time for that.
+            settings.put("keystile.store.connection-timeout", "10s");
+        }
         if (url.startsWith("jdbc:") && !environment.containsKey("KEYSTILE_STORE_SCHEMA")) {
             settings.put("keystile.store.schema", "create");
         }
