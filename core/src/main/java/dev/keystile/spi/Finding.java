@@ -67,7 +67,7 @@ public record Finding(Severity severity, String subject, String message) {
     public static Finding clock(Instant before, Instant theirs, Instant after) {
         Duration behind = Duration.between(theirs, before);
         Duration ahead = Duration.between(after, theirs);
-        boolean isBehind = behind.compareTo(ahead) > 0;
+        boolean isBehind = theirs.isBefore(before);
         long millis = Math.max(0, (isBehind ? behind : ahead).toMillis());
         String found =
                 "the server's clock is " + millis + " ms " + (isBehind ? "behind" : "ahead of") + " this machine's";
