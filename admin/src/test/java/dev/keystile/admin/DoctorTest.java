@@ -36,7 +36,7 @@ class DoctorTest {
                 asked(ApiKeySpec.named("operator").withScopes("keystile:admin")).json();
         assertThat(doctor.get("healthy").asBoolean()).isTrue();
         assertThat(doctor.get("findings").valueStream().map(finding -> finding.get("subject").asString()))
-                .contains("clock", "schema");
+                .contains("connection", "schema");
         assertThat(doctor.get("findings").valueStream().map(finding -> finding.get("severity").asString()))
                 .doesNotContain("error");
     }
