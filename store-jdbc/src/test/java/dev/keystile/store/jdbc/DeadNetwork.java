@@ -57,6 +57,10 @@ final class DeadNetwork implements AutoCloseable {
             Socket client = entrance.accept();
             Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
             sockets.addAll(List.of(client, server));
+            if (entrance.isClosed()) {
+                // It came in while this network was closed, and was not among the sockets yet.
+                closeSockets();
+            }
             start(() -> pass(client.getInputStream(), server.getOutputStream()));
             start(() -> pass(server.getInputStream(), client.getOutputStream()));
         }
@@ -91,6 +95,10 @@ final class DeadNetwork implements AutoCloseable {
     @Override
     public void close() throws IOException {
         entrance.close();
+        closeSockets();
+    }
+
+    private void closeSockets() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
