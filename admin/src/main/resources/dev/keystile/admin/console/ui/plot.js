@@ -51,7 +51,7 @@ function options(node, onIndex) {
     width: node.clientWidth,
     height: HEIGHT,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 28, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: { y: { range: (_, min, max) => [0, Math.max(4, max * 1.1)] } },
     axes: [
