@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
  * defaults. The tests allow for a busy machine, and for less than a driver would wait by itself: ten seconds or forever.
  */
 class DeadNetworkTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private final JdbcKeyStoreProvider provider = new JdbcKeyStoreProvider();
 
