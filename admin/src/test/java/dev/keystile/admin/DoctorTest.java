@@ -35,9 +35,13 @@ class DoctorTest {
         JsonNode doctor =
                 asked(ApiKeySpec.named("operator").withScopes("keystile:admin")).json();
         assertThat(doctor.get("healthy").asBoolean()).isTrue();
-        assertThat(doctor.get("findings").valueStream().map(finding -> finding.get("subject").asString()))
+        assertThat(doctor.get("findings")
+                        .valueStream()
+                        .map(finding -> finding.get("subject").asString()))
                 .contains("connection", "schema");
-        assertThat(doctor.get("findings").valueStream().map(finding -> finding.get("severity").asString()))
+        assertThat(doctor.get("findings")
+                        .valueStream()
+                        .map(finding -> finding.get("severity").asString()))
                 .doesNotContain("error");
     }
 
