@@ -11,24 +11,35 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * What one read of the store said of an id, prepared for many requests: a key with its hashes decoded and its networks
- * parsed, or that there is none. Immutable.
+ * parsed, or that there is none. Immutable, but for the counter of its uses.
  */
 final class CachedKey {
     /**
      * One of the key's secrets, ready to be compared with.
      *
+     * @param verifier what compares a presented key with it
+     * @param hashUntil when its hash ceases to be checked; {@code null} for never
      * @param wasLive whether it was live when it was read
      * @param isOutdated whether its hash is one that new keys no longer get
      */
-    record Secret(KeySecret secret, HasherChain.Reading reading, boolean wasLive, boolean isOutdated) {
-        boolean matches(byte[] presentedKey) {
-            return reading.verifier().matches(presentedKey);
+    record Secret(
+            KeySecret secret,
+            HashVerifier verifier,
+            @Nullable Instant hashUntil,
+            boolean wasLive,
+            boolean isOutdated) {
+        boolean isHashOver(Instant now) {
+            return hashUntil != null && !now.isBefore(hashUntil);
+        }
+
+        /** The first date still ahead at which the clock alone ends it. */
+        long nextEndMillis(Instant now) {
+            return Math.min(millisIfAhead(secret.expiresAt(), now), millisIfAhead(hashUntil, now));
         }
     }
 
@@ -47,12 +58,13 @@ final class CachedKey {
     private final boolean hasEndedHash;
 
     private final @Nullable Duration staleAge;
+    /** It may have retired meanwhile. */
+    private volatile @Nullable UseCounter counter;
 
     private CachedKey(@Nullable ApiKey key, List<Secret> all, HasherChain hashers, long readAtNanos, Instant now) {
         this.key = key;
         this.accepted = key == null ? null : new Accepted(key);
-        this.secrets =
-                all.stream().filter(secret -> !secret.reading().isOver(now)).toList();
+        this.secrets = withoutEnded(all, now);
         this.hasEndedHash = secrets.size() < all.size();
         this.networks = key == null || key.allowedNetworks().isEmpty() ? null : Networks.of(key.allowedNetworks());
         this.decoy = hashers.decoy();
@@ -75,42 +87,59 @@ final class CachedKey {
         this.wasActive = read.wasActive;
         this.hasEndedHash = read.hasEndedHash;
         this.staleAge = staleAge;
+        this.counter = read.counter;
     }
 
     /** Both times are taken before the read begins: what happens during it may be missing from what was read. */
     static CachedKey of(@Nullable ApiKey key, HasherChain hashers, long readAtNanos, Instant now) {
-        List<Secret> secrets = key == null
-                ? List.of()
-                : key.secrets().stream()
-                        .flatMap(secret -> prepare(key, secret, hashers, now))
-                        .toList();
-        return new CachedKey(key, secrets, hashers, readAtNanos, now);
+        return new CachedKey(key, prepare(key, hashers, now), hashers, readAtNanos, now);
+    }
+
+    private static List<Secret> prepare(@Nullable ApiKey key, HasherChain hashers, Instant now) {
+        if (key == null) {
+            return List.of();
+        }
+        List<Secret> prepared = new ArrayList<>(2);
+        for (KeySecret secret : key.secrets()) {
+            Secret ready = prepare(key, secret, hashers, now);
+            if (ready != null) {
+                prepared.add(ready);
+            }
+        }
+        return prepared;
     }
 
     /** A secret whose grace is over opens nothing: a pepper that only such secrets name can be left out. */
-    private static Stream<Secret> prepare(ApiKey key, KeySecret secret, HasherChain hashers, Instant now) {
+    private static @Nullable Secret prepare(ApiKey key, KeySecret secret, HasherChain hashers, Instant now) {
+        boolean isLive = secret.isLive(now);
         try {
             HasherChain.Reading reading = hashers.reading(key.id(), secret);
-            return Stream.of(new Secret(secret, reading, secret.isLive(now), hashers.needsRehash(secret)));
+            return new Secret(secret, reading.verifier(), reading.until(), isLive, hashers.needsRehash(secret));
         } catch (StoreException e) {
-            if (secret.isLive(now)) {
+            if (isLive) {
                 throw e;
             }
-            return Stream.empty();
+            return null;
         }
+    }
+
+    private static List<Secret> withoutEnded(List<Secret> all, Instant now) {
+        List<Secret> kept = new ArrayList<>(all);
+        kept.removeIf(secret -> secret.isHashOver(now));
+        return List.copyOf(kept);
     }
 
     /** The first date still ahead at which the clock alone changes the key: its own expiry, or the end of a grace or a hash. */
     private static long nextChange(ApiKey key, List<Secret> secrets, Instant now) {
-        Stream<@Nullable Instant> ends = secrets.stream()
-                .flatMap(each ->
-                        Stream.of(each.secret().expiresAt(), each.reading().until()));
-        return Stream.concat(ends, Stream.of(key.expiresAt()))
-                .filter(Objects::nonNull)
-                .filter(end -> end.isAfter(now))
-                .mapToLong(Instant::toEpochMilli)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long next = millisIfAhead(key.expiresAt(), now);
+        for (Secret secret : secrets) {
+            next = Math.min(next, secret.nextEndMillis(now));
+        }
+        return next;
+    }
+
+    private static long millisIfAhead(@Nullable Instant end, Instant now) {
+        return end != null && end.isAfter(now) ? end.toEpochMilli() : Long.MAX_VALUE;
     }
 
     /** The answer to each request that nothing speaks against, made once; {@code null} if there is no key. */
@@ -153,6 +182,14 @@ final class CachedKey {
         return hasEndedHash;
     }
 
+    @Nullable UseCounter counter() {
+        return counter;
+    }
+
+    void countedBy(@Nullable UseCounter uses) {
+        counter = uses;
+    }
+
     boolean allows(@Nullable String clientAddress) {
         return networks == null || networks.contain(clientAddress);
     }
@@ -168,7 +205,7 @@ final class CachedKey {
         }
         Secret match = null;
         for (Secret candidate : secrets) {
-            if (candidate.matches(presentedKey)) {
+            if (candidate.verifier().matches(presentedKey)) {
                 match = candidate;
             }
         }

@@ -95,9 +95,12 @@ final class HasherChain {
     }
 
     private Optional<Reading> find(KeySecret secret) {
-        return hashers.stream()
-                .flatMap(accepted -> accepted.hasher().verifier(secret.hash()).stream()
-                        .map(verifier -> new Reading(verifier, accepted.until())))
-                .findFirst();
+        for (Accepted accepted : hashers) {
+            Optional<HashVerifier> verifier = accepted.hasher().verifier(secret.hash());
+            if (verifier.isPresent()) {
+                return Optional.of(new Reading(verifier.get(), accepted.until()));
+            }
+        }
+        return Optional.empty();
     }
 }

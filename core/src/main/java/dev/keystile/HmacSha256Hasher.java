@@ -51,13 +51,18 @@ final class HmacSha256Hasher implements SecretHasher {
 
     @Override
     public Optional<HashVerifier> verifier(String encodedHash) {
-        return macs.entrySet().stream()
-                .filter(pepper -> encodedHash.startsWith(pepper.getKey()))
-                .findFirst()
-                .flatMap(pepper -> Hex.decodeAfter(pepper.getKey(), encodedHash, LENGTH)
-                        // Constant-time comparison required, not Arrays.equals.
-                        .map(expected ->
-                                presentedKey -> MessageDigest.isEqual(expected, mac(pepper.getValue(), presentedKey))));
+        for (Map.Entry<String, Pool<Mac>> pepper : macs.entrySet()) {
+            if (encodedHash.startsWith(pepper.getKey())) {
+                return Hex.decodeAfter(pepper.getKey(), encodedHash, LENGTH)
+                        .map(expected -> verifier(expected, pepper.getValue()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static HashVerifier verifier(byte[] expected, Pool<Mac> pool) {
+        // Constant-time comparison required, not Arrays.equals.
+        return presentedKey -> MessageDigest.isEqual(expected, mac(pool, presentedKey));
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.keystile.internal.Base62;
 
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /**
  * {@code {prefix}_{id}_{secret}{checksum}}. All lengths are fixed, so every part is found by its place, counted from the
@@ -21,6 +20,7 @@ final class KeystileKeyFormat implements KeyFormat {
     private final int idLength;
     private final int secretLength;
     private final int length;
+    private final Pool<Checksum> checksums;
 
     KeystileKeyFormat(String prefix, int idLength, int secretLength) {
         this.prefix = prefix;
@@ -28,6 +28,7 @@ final class KeystileKeyFormat implements KeyFormat {
         this.idLength = idLength;
         this.secretLength = secretLength;
         this.length = start.length() + idLength + 1 + secretLength + CHECKSUM;
+        this.checksums = new Pool<>(() -> new Checksum(length));
     }
 
     @Override
@@ -86,12 +87,10 @@ final class KeystileKeyFormat implements KeyFormat {
         return Base62.isEncoded(checksum(presentedKey, end), presentedKey, end, length);
     }
 
-    /** Character by character, since every request pays for it: the text is ASCII, and no copy of it is made. */
-    private static long checksum(String text, int end) {
-        CRC32 crc = new CRC32();
-        for (int i = 0; i < end; i++) {
-            crc.update(text.charAt(i));
-        }
-        return crc.getValue();
+    private long checksum(String text, int end) {
+        Checksum checksum = checksums.take();
+        long value = checksum.of(text, end);
+        checksums.giveBack(checksum);
+        return value;
     }
 }

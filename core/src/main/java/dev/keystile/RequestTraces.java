@@ -25,13 +25,21 @@ final class RequestTraces implements Traces {
             byte[] presentedKey,
             @Nullable String clientAddress,
             long now) {
-        usage.record(key.id(), now, clientAddress);
+        count(key, cached, clientAddress, now);
         events.tell(() -> new ApiKeyEvent.Accepted(Instant.ofEpochMilli(now), key, clientAddress));
         if (cached.staleAge() != null) {
             events.tell(
                     new ApiKeyEvent.AcceptedStale(Instant.ofEpochMilli(now), key, clientAddress, cached.staleAge()));
         } else if (secret.isOutdated()) {
             rehasher.offer(key, secret.secret(), presentedKey);
+        }
+    }
+
+    /** A counter that is known spares the request a look for it, which costs as much as comparing the secret. */
+    private void count(ApiKey key, CachedKey cached, @Nullable String clientAddress, long now) {
+        UseCounter known = cached.counter();
+        if (known == null || !known.add(1, now, clientAddress)) {
+            cached.countedBy(usage.record(key.id(), now, clientAddress));
         }
     }
 

@@ -37,21 +37,27 @@ final class UsageRecorder {
         this.maxKeys = maxKeys;
     }
 
-    void record(String id, long atMillis, @Nullable String from) {
-        add(id, 1, atMillis, from);
+    /**
+     * Counts one use.
+     *
+     * @return what counts this key's uses until it retires; {@code null} if nothing does
+     */
+    @Nullable UseCounter record(String id, long atMillis, @Nullable String from) {
+        return add(id, 1, atMillis, from);
     }
 
-    private void add(String id, long uses, long atMillis, @Nullable String from) {
+    private @Nullable UseCounter add(String id, long uses, long atMillis, @Nullable String from) {
         UseCounter counter = counters.get(id);
         while (counter == null || !counter.add(uses, atMillis, from)) {
             if (counter != null) {
                 counters.remove(id, counter);
             } else if (counters.size() >= maxKeys) {
                 dropped();
-                return;
+                return null;
             }
             counter = counters.computeIfAbsent(id, absent -> new UseCounter());
         }
+        return counter;
     }
 
     /** Told once until there is room again. */

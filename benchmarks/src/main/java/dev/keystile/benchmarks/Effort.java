@@ -37,8 +37,8 @@ public record Effort(
 
     /** What results are published from. */
     public static final Effort FULL = new Effort(
-            new Pace(14, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(45)),
-            new Pace(14, Duration.ofMillis(700), Duration.ofMillis(100), Duration.ofSeconds(5)),
+            new Pace(36, Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(30)),
+            new Pace(42, Duration.ofMillis(200), Duration.ofMillis(50), Duration.ofSeconds(5)),
             4_096,
             100_000,
             1_000,

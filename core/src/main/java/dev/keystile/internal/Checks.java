@@ -51,8 +51,14 @@ public final class Checks {
         return wellFormed(what, text);
     }
 
-    /** Visible ASCII, which breaks no rule of text: one look, since the address of every request is checked. */
-    private static boolean isPlain(String text) {
+    /**
+     * Tells whether text is visible ASCII, which breaks no rule of text: one look, since the address of every request is
+     * checked.
+     *
+     * @param text the text
+     * @return whether it has characters, all of them visible ASCII
+     */
+    public static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c > '~') {

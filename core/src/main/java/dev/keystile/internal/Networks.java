@@ -5,6 +5,7 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,7 +44,11 @@ public final class Networks {
      * @throws IllegalArgumentException if one is not an address or a block of addresses
      */
     public static Networks of(List<String> networks) {
-        return new Networks(networks.stream().map(Networks::block).toList());
+        List<IPAddress> blocks = new ArrayList<>(networks.size());
+        for (String network : networks) {
+            blocks.add(block(network));
+        }
+        return new Networks(blocks);
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Objects;
 /** Requests with good keys, beside no filter at all. */
 public final class HttpBenchmark implements Benchmark {
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration PROFILE = Duration.ofSeconds(20);
 
     @Override
     public Results run(Effort effort, Path folder) throws Exception {
@@ -39,7 +40,7 @@ public final class HttpBenchmark implements Benchmark {
             Map<Subject, List<Turn>> turns = Interleaving.run(baseline, subjects, effort.requests());
             if (Profiler.isAsked()) {
                 for (ServerUnderLoad subject : subjects) {
-                    subject.profile(effort.requests().window().multipliedBy(5), folder);
+                    subject.profile(PROFILE, folder);
                 }
             }
             return results(turns, load);

@@ -32,7 +32,8 @@ final class Places {
     }
 
     static String time(Instant time) {
-        return String.format("%0" + TIME_LENGTH + "d", time.toEpochMilli());
+        String digits = Long.toString(time.toEpochMilli());
+        return "0".repeat(TIME_LENGTH - digits.length()) + digits;
     }
 
     static boolean isPlace(String text) {

@@ -33,6 +33,9 @@ final class StrictFields {
         if (bytes.length > MAX_BYTES) {
             throw new IllegalArgumentException("too long");
         }
+        if (isAscii(bytes)) {
+            return new String(bytes, StandardCharsets.US_ASCII);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -41,6 +44,16 @@ final class StrictFields {
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("not UTF-8", e);
         }
+    }
+
+    /** Nearly all that we write is: a decoder for each field would cost more than all else. */
+    private static boolean isAscii(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Nullable String optional(String name) {
