@@ -37,8 +37,8 @@ public record Effort(
 
     /** What results are published from. */
     public static final Effort FULL = new Effort(
-            new Pace(36, Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(30)),
-            new Pace(42, Duration.ofMillis(200), Duration.ofMillis(50), Duration.ofSeconds(5)),
+            new Pace(24, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30)),
+            new Pace(28, Duration.ofMillis(250), Duration.ofMillis(50), Duration.ofSeconds(5)),
             4_096,
             100_000,
             1_000,

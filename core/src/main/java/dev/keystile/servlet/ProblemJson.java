@@ -11,24 +11,26 @@ import java.util.stream.Collectors;
 
 /** Bodies of RFC 9457. They are made of constants alone: nothing that a client sent is ever in one. */
 final class ProblemJson implements ErrorResponder {
-    private final Map<Refusal, String> bodies = Arrays.stream(Refusal.values())
+    private final Map<Refusal, byte[]> bodies = Arrays.stream(Refusal.values())
             .collect(Collectors.toUnmodifiableMap(refusal -> refusal, ProblemJson::body));
 
-    private static String body(Refusal refusal) {
-        return """
+    private static byte[] body(Refusal refusal) {
+        String json =
+                """
                 {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s"}""".formatted(refusal.type(), refusal.title(), refusal.status(), refusal.detail(), refusal.code());
+        return json.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
     public void respond(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
-        String body = bodies.getOrDefault(refusal, "");
+        byte[] body = bodies.getOrDefault(refusal, new byte[0]);
         response.setContentType("application/problem+json");
-        response.setContentLength(body.length());
+        response.setContentLength(body.length);
         try {
-            response.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+            response.getOutputStream().write(body);
         } catch (IllegalStateException e) {
             // Whoever forwarded the request has asked for the writer already.
-            response.getWriter().write(body);
+            response.getWriter().write(new String(body, StandardCharsets.US_ASCII));
         }
     }
 }

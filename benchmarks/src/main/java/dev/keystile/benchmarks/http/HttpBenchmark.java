@@ -23,7 +23,7 @@ import java.util.Objects;
 /** Requests with good keys, beside no filter at all. */
 public final class HttpBenchmark implements Benchmark {
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Duration PROFILE = Duration.ofSeconds(20);
+    private static final Duration PROFILE = Duration.ofSeconds(10);
 
     @Override
     public Results run(Effort effort, Path folder) throws Exception {
@@ -39,6 +39,7 @@ public final class HttpBenchmark implements Benchmark {
             }
             Map<Subject, List<Turn>> turns = Interleaving.run(baseline, subjects, effort.requests());
             if (Profiler.isAsked()) {
+                baseline.profile(PROFILE, folder);
                 for (ServerUnderLoad subject : subjects) {
                     subject.profile(PROFILE, folder);
                 }

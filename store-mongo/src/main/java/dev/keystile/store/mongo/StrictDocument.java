@@ -5,6 +5,7 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -58,7 +59,11 @@ final class StrictDocument {
     }
 
     <T> List<T> list(String field, Function<BsonValue, T> element) {
-        return take(field).asArray().stream().map(element).toList();
+        List<T> list = new ArrayList<>();
+        for (BsonValue value : take(field).asArray()) {
+            list.add(element.apply(value));
+        }
+        return list;
     }
 
     private BsonValue take(String field) {

@@ -5,7 +5,6 @@ import dev.keystile.spi.DuplicateKeyException;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,8 +19,7 @@ final class KeyHashes {
     }
 
     Optional<ApiKey> find(String id) {
-        Map<byte[], byte[]> hash = redis.ask(
-                        "find a key", Commands.hash(redis.names().key(id)))
+        List<byte[]> hash = redis.ask("find a key", Commands.hash(redis.names().key(id)))
                 .orElseThrow(() -> KeyReader.damaged(id, "no hash"));
         return hash.isEmpty() ? Optional.empty() : Optional.of(KeyReader.read(id, hash));
     }

@@ -15,7 +15,6 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -85,7 +84,7 @@ final class KeyListing {
     }
 
     private List<ApiKey> keys(Pipeline pipeline, List<String> places) {
-        List<Response<Map<byte[], byte[]>>> hashes = places.stream()
+        List<Response<List<byte[]>>> hashes = places.stream()
                 .map(place -> pipeline.appendCommand(Commands.hash(redis.names().key(Places.id(place)))))
                 .toList();
         pipeline.sync();
@@ -100,9 +99,9 @@ final class KeyListing {
     }
 
     /** Null if the key is damaged, or gone since the index was read, or was deleted and made anew at another place. */
-    private static @Nullable ApiKey keyOrNull(String place, Response<Map<byte[], byte[]>> answer) {
+    private static @Nullable ApiKey keyOrNull(String place, Response<List<byte[]>> answer) {
         try {
-            Map<byte[], byte[]> hash = hash(Places.id(place), answer);
+            List<byte[]> hash = hash(Places.id(place), answer);
             ApiKey key = hash.isEmpty() ? null : KeyReader.read(Places.id(place), hash);
             return key == null || !Places.of(key).equals(place) ? null : key;
         } catch (DamagedKeyException e) {
@@ -111,7 +110,7 @@ final class KeyListing {
         }
     }
 
-    private static Map<byte[], byte[]> hash(String id, Response<Map<byte[], byte[]>> answer) {
+    private static List<byte[]> hash(String id, Response<List<byte[]>> answer) {
         try {
             return answer.get();
         } catch (JedisDataException e) {

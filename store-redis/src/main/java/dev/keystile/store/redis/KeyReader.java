@@ -8,7 +8,6 @@ import dev.keystile.spi.DamagedKeyException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +23,7 @@ final class KeyReader {
      *
      * @throws DamagedKeyException if the hash holds what no store of ours has written
      */
-    static ApiKey read(String id, Map<byte[], byte[]> hash) {
+    static ApiKey read(String id, List<byte[]> hash) {
         try {
             StrictFields fields = new StrictFields(hash);
             ApiKey key = read(id, fields);

@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -18,15 +19,18 @@ final class StrictFields {
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,18}");
 
-    private final TreeMap<String, String> fields = new TreeMap<>();
+    private final Map<String, String> fields = new HashMap<>();
 
     /**
      * Reads texts.
      *
+     * @param namesAndValues by turns
      * @throws IllegalArgumentException if one is too long or no UTF-8
      */
-    StrictFields(Map<byte[], byte[]> hash) {
-        hash.forEach((name, value) -> fields.put(text(name), text(value)));
+    StrictFields(List<byte[]> namesAndValues) {
+        for (int i = 0; i < namesAndValues.size(); i += 2) {
+            fields.put(text(namesAndValues.get(i)), text(namesAndValues.get(i + 1)));
+        }
     }
 
     private static String text(byte[] bytes) {
@@ -97,12 +101,13 @@ final class StrictFields {
 
     /** Takes all fields whose names begin with a text, by the rest of their names. */
     Map<String, String> startingWith(String start) {
-        SortedMap<String, String> part = fields.tailMap(start, true);
         Map<String, String> taken = new TreeMap<>();
-        while (!part.isEmpty() && part.firstKey().startsWith(start)) {
-            String name = part.firstKey();
-            taken.put(name.substring(start.length()), text(name));
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            if (field.getKey().startsWith(start)) {
+                taken.put(field.getKey().substring(start.length()), field.getValue());
+            }
         }
+        fields.keySet().removeIf(name -> name.startsWith(start));
         return taken;
     }
 

@@ -23,7 +23,7 @@ final class UsageHashes {
     private static final int KEYS_PER_READ = 500;
 
     /** What the server has answered for one key. */
-    private record Answer(String id, Response<Long> exists, Response<Map<byte[], byte[]>> use) {}
+    private record Answer(String id, Response<Long> exists, Response<List<byte[]>> use) {}
 
     private final Redis redis;
 
@@ -81,7 +81,7 @@ final class UsageHashes {
     /** Damage to what is known of one key's use is no reason to refuse what is known of others. */
     private static KeyUsage usage(Answer answer) {
         try {
-            Map<byte[], byte[]> hash = answer.use().get();
+            List<byte[]> hash = answer.use().get();
             return hash.isEmpty() ? KeyUsage.NONE : usage(new StrictFields(hash));
         } catch (IllegalArgumentException e) {
             LOG.warn("The use of key {} is damaged, and told as none", answer.id());
