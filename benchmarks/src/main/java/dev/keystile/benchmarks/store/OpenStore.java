@@ -3,12 +3,18 @@ package dev.keystile.benchmarks.store;
 import dev.keystile.model.ApiKey;
 import dev.keystile.spi.KeyStore;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A store that is open, with its driver beside it on the same connections. */
 public interface OpenStore extends AutoCloseable {
     /** How many connections each store has at most: what its own would be by default. */
     int POOL_SIZE = 10;
+
+    /** How many keys are added at once. */
+    int BATCH = 1_000;
 
     /** The store, as Keystile uses it. */
     KeyStore keys();
@@ -29,7 +35,14 @@ public interface OpenStore extends AutoCloseable {
      * @throws Exception if the driver fails
      */
     default void load(Stream<ApiKey> keys) throws Exception {
-        new ManyInserts(keys(), keys.iterator()).run();
+        Iterator<ApiKey> rest = keys.iterator();
+        while (rest.hasNext()) {
+            List<ApiKey> batch = new ArrayList<>();
+            while (rest.hasNext() && batch.size() < BATCH) {
+                batch.add(rest.next());
+            }
+            keys().insertAll(batch);
+        }
     }
 
     /**
