@@ -48,8 +48,8 @@ class SmokeTest {
         assertThat(results.subjects())
                 .containsExactly(
                         "random junk",
-                        "unknown keys with a right checksum, one address",
-                        "unknown keys with a right checksum, many addresses",
+                        "unknown keys, right checksum, one address",
+                        "unknown keys, right checksum, many addresses",
                         "no flood");
         assertThat(results.find("random junk", "store calls for bad keys"))
                 .hasValueSatisfying(calls -> assertThat(calls.value()).isZero());

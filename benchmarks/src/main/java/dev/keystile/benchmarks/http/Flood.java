@@ -17,13 +17,13 @@ enum Flood {
             return IntStream.range(0, count).mapToObj(i -> junk(random)).toList();
         }
     },
-    UNKNOWN("unknown keys with a right checksum, one address", false) {
+    UNKNOWN("unknown keys, right checksum, one address", false) {
         @Override
         List<String> keys(int count) {
             return Population.presentedKeys(count);
         }
     },
-    DISTRIBUTED("unknown keys with a right checksum, many addresses", true) {
+    DISTRIBUTED("unknown keys, right checksum, many addresses", true) {
         @Override
         List<String> keys(int count) {
             return Population.presentedKeys(count);
