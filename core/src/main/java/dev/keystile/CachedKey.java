@@ -22,24 +22,17 @@ final class CachedKey {
     /**
      * One of the key's secrets, ready to be compared with.
      *
-     * @param verifier what compares a presented key with it
-     * @param hashUntil when its hash ceases to be checked; {@code null} for never
      * @param wasLive whether it was live when it was read
      * @param isOutdated whether its hash is one that new keys no longer get
      */
-    record Secret(
-            KeySecret secret,
-            HashVerifier verifier,
-            @Nullable Instant hashUntil,
-            boolean wasLive,
-            boolean isOutdated) {
-        boolean isHashOver(Instant now) {
-            return hashUntil != null && !now.isBefore(hashUntil);
+    record Secret(KeySecret secret, HasherChain.Reading reading, boolean wasLive, boolean isOutdated) {
+        boolean matches(byte[] presentedKey) {
+            return reading.verifier().matches(presentedKey);
         }
 
         /** The first date still ahead at which the clock alone ends it. */
         long nextEndMillis(Instant now) {
-            return Math.min(millisIfAhead(secret.expiresAt(), now), millisIfAhead(hashUntil, now));
+            return Math.min(millisIfAhead(secret.expiresAt(), now), millisIfAhead(reading.until(), now));
         }
     }
 
@@ -114,7 +107,7 @@ final class CachedKey {
         boolean isLive = secret.isLive(now);
         try {
             HasherChain.Reading reading = hashers.reading(key.id(), secret);
-            return new Secret(secret, reading.verifier(), reading.until(), isLive, hashers.needsRehash(secret));
+            return new Secret(secret, reading, isLive, hashers.needsRehash(secret));
         } catch (StoreException e) {
             if (isLive) {
                 throw e;
@@ -125,7 +118,7 @@ final class CachedKey {
 
     private static List<Secret> withoutEnded(List<Secret> all, Instant now) {
         List<Secret> kept = new ArrayList<>(all);
-        kept.removeIf(secret -> secret.isHashOver(now));
+        kept.removeIf(secret -> secret.reading().isOver(now));
         return List.copyOf(kept);
     }
 
@@ -205,7 +198,7 @@ final class CachedKey {
         }
         Secret match = null;
         for (Secret candidate : secrets) {
-            if (candidate.verifier().matches(presentedKey)) {
+            if (candidate.matches(presentedKey)) {
                 match = candidate;
             }
         }

@@ -110,7 +110,7 @@ final class Verifier {
         if (!secret.secret().isLive(now)) {
             return RejectionReason.SUPERSEDED;
         }
-        return secret.isHashOver(now) ? RejectionReason.HASH_NOT_ACCEPTED : null;
+        return secret.reading().isOver(now) ? RejectionReason.HASH_NOT_ACCEPTED : null;
     }
 
     private @Nullable RejectionReason restriction(VerificationRequest request, CachedKey cached, ApiKey key) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Bodies of RFC 9457. They are made of constants alone: nothing that a client sent is ever in one. */
@@ -23,7 +24,7 @@ final class ProblemJson implements ErrorResponder {
 
     @Override
     public void respond(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
-        byte[] body = bodies.getOrDefault(refusal, new byte[0]);
+        byte[] body = Objects.requireNonNull(bodies.get(refusal));
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);
         try {

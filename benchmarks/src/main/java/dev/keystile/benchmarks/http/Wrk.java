@@ -10,10 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-/**
- * The load generator wrk with one thread. It counts every status from 400 on as unexpected: for good keys only. It knows whole
- * seconds: what is shorter warms a server up, and a load generator of this module does it.
- */
+/** The load generator wrk with one thread. It counts every status from 400 on as unexpected: for good keys only. */
 final class Wrk implements Load {
     private static final String MARK = "keystile> ";
 
@@ -30,9 +27,6 @@ final class Wrk implements Load {
 
     @Override
     public Window run(int port, Traffic traffic, Duration length) throws IOException, InterruptedException {
-        if (length.toSeconds() == 0) {
-            return new NioLoad().run(port, traffic, length);
-        }
         Path script = script();
         Process process = new ProcessBuilder(
                         wrk.toString(),
